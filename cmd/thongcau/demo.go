@@ -27,6 +27,9 @@ func (d *demoCommand) run(ctx context.Context, p *Program, settings Settings) er
 	if err := d.keepLocal(settings); err != nil {
 		return err
 	}
+	if settings.HelpPhone == "" {
+		settings.HelpPhone = "1900 0000"
+	}
 	n := &node{settings: settings, log: p.log, failed: make(chan error, 2), localMedia: !d.Public}
 	if err := n.start(ctx); err != nil {
 		return errors.Join(err, n.close())

@@ -92,10 +92,53 @@ func (d docket) MoveSession(ctx context.Context, room string, by signaling.Actor
 
 // MoveHearing implements signaling.Docket.
 func (d docket) MoveHearing(ctx context.Context, room, hearing string, by signaling.Actor, to string) (signaling.Agenda, error) {
-	if _, err := d.scheduler.MoveHearing(ctx, actorOf(by), scheduler.HearingID(hearing), scheduler.HearingState(to), ""); err != nil {
+	id := scheduler.HearingID(hearing)
+	if to == string(scheduler.HearingCalled) {
+		if err := d.checkIn(ctx, by, id); err != nil {
+			return signaling.Agenda{}, err
+		}
+	}
+	if _, err := d.scheduler.MoveHearing(ctx, actorOf(by), id, scheduler.HearingState(to), ""); err != nil {
 		return signaling.Agenda{}, err
 	}
 	return d.Agenda(ctx, room)
+}
+
+// checkIn notes who came, for a citizen at home whom nobody has checked in by
+// hand: the invitation's PIN and the device's key stand for the person it names
+// (decree 154/2026, article 12), and whoever calls has seen them waiting.
+func (d docket) checkIn(ctx context.Context, by signaling.Actor, id scheduler.HearingID) error {
+	h, err := d.scheduler.Hearing(ctx, id)
+	if err != nil {
+		return err
+	}
+	if h.State != scheduler.HearingPlanned || !h.AtHome() {
+		return nil
+	}
+	identity, err := d.invited(ctx, h)
+	if err != nil {
+		return err
+	}
+	_, err = d.scheduler.Arrive(ctx, actorOf(by), id, identity)
+	return err
+}
+
+// invited is the person whom the invitation of a hearing names.
+func (d docket) invited(ctx context.Context, h scheduler.Hearing) (scheduler.Identity, error) {
+	identity := scheduler.Identity{FullName: h.CitizenName}
+	if h.PetitionID == "" {
+		return identity, nil
+	}
+	record, err := d.records.Petition(ctx, h.PetitionID)
+	if err != nil {
+		return identity, err
+	}
+	for _, p := range record.Petition.Petitioners {
+		if p.FullName == h.CitizenName {
+			identity.Address, identity.Phone = p.Address, p.Phone
+		}
+	}
+	return identity, nil
 }
 
 // Facts implements signaling.Docket.

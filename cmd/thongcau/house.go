@@ -47,7 +47,7 @@ func (n *node) house(context.Context) (http.Handler, error) {
 	n.register(hub.Collectors())
 	return web.New(web.Config{
 		Access: n.rooms.access, Scheduler: n.rooms.scheduler, Records: n.rooms.records, Live: live{hub, n.nodeURL},
-		PublicURL: n.publicURL, Nodes: []string{n.nodeURL}, Log: n.log, Ready: n.db.ready,
+		PublicURL: n.publicURL, Nodes: []string{n.nodeURL}, HelpPhone: n.settings.HelpPhone, Log: n.log, Ready: n.db.ready,
 	})
 }
 

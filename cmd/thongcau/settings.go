@@ -31,6 +31,7 @@ type Settings struct {
 	MediaUDP    string       `name:"media-udp" default:":7882" placeholder:"HOST:PORT" help:"One UDP port for all media."`
 	MediaTCP    string       `name:"media-tcp" default:":7882" placeholder:"HOST:PORT" help:"One TCP port for media where UDP is closed."`
 	MediaIP     []netip.Addr `name:"media-ip" placeholder:"ADDRESS" help:"Addresses that browsers send media to. Default: those of this machine."`
+	HelpPhone   string       `name:"help-phone" placeholder:"NUMBER" help:"Whom a citizen rings for help. Default: no number is shown."`
 	OpsListen   string       `name:"ops-listen" default:"127.0.0.1:9090" placeholder:"HOST:PORT" help:"Figures and profiles, for the operator alone."`
 }
 

@@ -1,0 +1,3 @@
+export type { Icon } from './line'
+export * from './first'
+export * from './more'

@@ -1,0 +1,72 @@
+import type { doorVi } from './door.vi'
+
+/** The English of the pages at the door. */
+export const doorEn = {
+  door: {
+    title: 'Citizen reception online',
+    lead: 'Do you have an invitation, or would you like to know what became of your petition?',
+    tabs: { enter: 'Enter', lookup: 'Look up a result' },
+    codeLabel: 'Code on the letter',
+    codeHint: '9 letters and digits, printed below the square code.',
+    open: 'Open the invitation',
+    codeShort: 'The code on the letter has 9 letters and digits. Please look again.',
+    bad: 'This link is not complete. The end may have been cut off in the message.',
+    badDo: 'Please open the link in the message again, or enter the code on the letter below.',
+  },
+
+  lookup: {
+    label: 'Look-up code',
+    hint: 'Printed on the receipt of your petition.',
+    find: 'See the result',
+    again: 'Look up another code',
+    short: 'Please enter the whole look-up code.',
+    number: 'Petition number',
+    received: 'Received on',
+    hearing: 'Your reception',
+    place: 'Place',
+    steps: 'What has happened',
+    kinds: {
+      registered: 'Petition received',
+      planned: 'Reception planned',
+      postponed: 'Reception moved',
+      no_show: 'You could not come',
+      received: 'You were received',
+      minutes_sealed: 'Minutes signed',
+      minutes_supplement: 'Minutes supplemented',
+      directive_given: 'Task given',
+      directive_reported: 'Result reported',
+    },
+    now: 'At present',
+    next: 'What comes next',
+    directives: 'Tasks that were given',
+    due: (day: string) => `due ${day}`,
+    states: {
+      registered: 'Your petition was received.',
+      planned: 'A reception is planned for your petition.',
+      received: 'You were received.',
+      concluded: 'You were received and the minutes are signed.',
+      directed: 'The chair has given the task to those responsible.',
+      answered: 'Those responsible have reported the result.',
+    },
+    nexts: {
+      wait_for_plan: 'The office considers your petition, then plans a reception or answers you.',
+      attend: 'Please have your papers ready and enter the waiting room 15 minutes before your time.',
+      wait_for_minutes: 'The clerk and the chair complete and sign the minutes.',
+      wait_for_answer: 'The agency named below answers you by the date given.',
+      nothing: 'Nothing is open. If you have no written answer yet, please ring the office.',
+    },
+  },
+
+  inApp: {
+    title: (app: string) => `You opened this page inside ${app}`,
+    why: 'Here the device usually does not allow the camera and the microphone. Please open it in a browser:',
+    android: ['Tap the three dots ⋮ in the upper right corner.', 'Choose “Open in browser” or “Open in Chrome”.'],
+    ios: ['Tap the three dots ··· or the share sign.', 'Choose “Open in Safari” or “Open in browser”.'],
+    orCopy: 'If you cannot find it, copy the link and paste it into Chrome or Safari.',
+    copy: 'Copy the link',
+    copied: 'Copied. Open Chrome or Safari and paste it.',
+    copyFailed: 'The device does not allow copying. Hold your finger on the link in the message to copy it.',
+    goOn: 'Go on here',
+    someApp: 'another app',
+  },
+} satisfies typeof doorVi
