@@ -105,7 +105,8 @@ func (d *downTrack) forward(from *upTrack, p *packet) {
 	if !known {
 		return
 	}
-	if d.fresh && !d.start(p) {
+	starts := d.fresh
+	if starts && !d.start(p) {
 		return
 	}
 	seq, ts, ok := d.rewrite.rewrite(p.header.SequenceNumber, p.header.Timestamp)
@@ -117,14 +118,16 @@ func (d *downTrack) forward(from *upTrack, p *packet) {
 		d.pictures.note(p.vp8)
 		payload = d.rewritePicture(payload, p.vp8, d.pictures.offsets)
 	}
-	header := rtp.Header{Version: 2, Marker: p.header.Marker, PayloadType: payloadType, SequenceNumber: seq, Timestamp: ts, SSRC: d.ssrc}
+	// The first packet of a voice after a silence is marked (RFC 3551 section 4.1).
+	marker := p.header.Marker || starts && d.kind == kindAudio
+	header := rtp.Header{Version: 2, Marker: marker, PayloadType: payloadType, SequenceNumber: seq, Timestamp: ts, SSRC: d.ssrc}
 	d.sentAt = p.at
 	d.write(&header, payload)
 }
 
 // start splices a new source in, when this packet can begin it.
 func (d *downTrack) start(p *packet) bool {
-	if d.kind == webrtc.RTPCodecTypeVideo && !p.keyframe {
+	if d.kind == kindVideo && !p.keyframe || len(p.payload) == 0 {
 		return false
 	}
 	ticks := uint32((p.at - d.sentAt).Seconds() * float64(d.source.clock))
@@ -133,11 +136,9 @@ func (d *downTrack) start(p *packet) bool {
 		d.pictures.splice(p.vp8)
 	}
 	d.runs.push(segment{
-		track: d.source, firstOut: p.header.SequenceNumber + d.rewrite.seqOffset,
+		track: d.source, firstOut: d.rewrite.first,
 		seqOffset: d.rewrite.seqOffset, tsOffset: d.rewrite.tsOffset, pictures: d.pictures.offsets,
 	})
-	// The first packet of a voice after a silence is marked (RFC 3551 section 4.1).
-	p.header.Marker = p.header.Marker || d.kind == webrtc.RTPCodecTypeAudio
 	d.fresh = false
 	return true
 }
@@ -205,7 +206,7 @@ func (d *downTrack) current() *upTrack {
 func (d *downTrack) resend(outSeq uint16) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	run, ok := d.runs.find(outSeq)
+	run, ok := d.runs.find(d.rewrite.number(outSeq))
 	if !ok || d.writer == nil || run.track != d.source {
 		return // of a source that this peer may no longer get
 	}
@@ -213,7 +214,7 @@ func (d *downTrack) resend(outSeq uint16) {
 	n := run.track.ring.get(outSeq-run.seqOffset, buf[:])
 	var header rtp.Header
 	at, err := header.Unmarshal(buf[:n])
-	if n == 0 || err != nil || at >= n {
+	if n == 0 || err != nil {
 		return
 	}
 	payload := buf[at:n]

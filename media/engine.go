@@ -6,12 +6,14 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/netip"
 	"syscall"
 	"time"
 
+	"github.com/pion/ice/v4"
 	"github.com/pion/logging"
 	"github.com/pion/transport/v4"
 	"github.com/pion/webrtc/v4"
@@ -63,6 +65,7 @@ func Listen(config Config) (*Engine, error) {
 	settings.SetSRTPProtectionProfiles(srtpProfiles...)
 	settings.SetICETimeouts(iceDisconnectedAfter, iceFailedAfter, iceKeepAlive)
 	settings.SetIncludeLoopbackCandidate(true)
+	settings.SetICEMulticastDNSMode(ice.MulticastDNSModeDisabled) // a server asks no local network for names
 	if config.Net != nil {
 		settings.SetNet(config.Net)
 	} else if err := e.listen(config, &settings); err != nil {
@@ -173,6 +176,6 @@ func (e *Engine) now() time.Duration { return time.Since(e.started) }
 // quietLogs keeps the library's own words out of our logs: they carry addresses.
 type quietLogs struct{}
 
-func (quietLogs) NewLogger(string) logging.LeveledLogger {
-	return logging.NewDefaultLoggerFactory().NewLogger("off")
+func (quietLogs) NewLogger(scope string) logging.LeveledLogger {
+	return logging.NewDefaultLeveledLoggerForScope(scope, logging.LogLevelDisabled, io.Discard)
 }

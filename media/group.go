@@ -74,12 +74,15 @@ func (g *Group) Apply(plan Plan) {
 	g.announce(changes)
 }
 
-func (g *Group) add(p *Peer) (replaced *Peer) {
+func (g *Group) add(p *Peer) (replaced *Peer, ok bool) {
 	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed {
+		return nil, false
+	}
 	replaced = g.peers[p.id]
 	g.peers[p.id] = p
-	g.mu.Unlock()
-	return replaced
+	return replaced, true
 }
 
 func (g *Group) remove(p *Peer) {

@@ -76,7 +76,12 @@ type stage struct {
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
-	engine, err := media.Listen(media.Config{UDP: "127.0.0.1:0", Log: slog.New(slog.DiscardHandler)})
+	return newStageOn(t, media.Config{UDP: "127.0.0.1:0", Log: slog.New(slog.DiscardHandler)})
+}
+
+func newStageOn(t *testing.T, config media.Config) *stage {
+	t.Helper()
+	engine, err := media.Listen(config)
 	if err != nil {
 		t.Fatal(err)
 	}

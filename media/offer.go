@@ -2,6 +2,7 @@ package media
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/pion/sdp/v3"
 	"github.com/pion/webrtc/v4"
@@ -22,13 +23,13 @@ type Offer struct {
 }
 
 type mediaLine struct {
-	mid  string
-	kind webrtc.RTPCodecType
+	mid      string
+	kind     webrtc.RTPCodecType
+	receives bool // and sends nothing
 }
 
-// receivingLines checks the offer's bounds and lists the lines on which the
-// client only receives.
-func (o Offer) receivingLines() ([]mediaLine, error) {
+// lines checks the offer's bounds and lists its lines, which have a mid each.
+func (o Offer) lines() ([]mediaLine, error) {
 	if len(o.SDP) > MaxOfferBytes {
 		return nil, ErrOfferTooLarge
 	}
@@ -40,24 +41,40 @@ func (o Offer) receivingLines() ([]mediaLine, error) {
 		return nil, ErrOfferTooLarge
 	}
 	var lines []mediaLine
-	used := map[Source]bool{}
 	for _, m := range description.MediaDescriptions {
 		mid, _ := m.Attribute(sdp.AttrKeyMID)
 		kind := webrtc.NewRTPCodecType(m.MediaName.Media)
-		if mid == "" || kind == 0 {
-			return nil, fmt.Errorf("%w: a line without mid, or neither audio nor video", ErrOfferInvalid)
+		named := func(line mediaLine) bool { return line.mid == mid }
+		if mid == "" || kind == 0 || slices.ContainsFunc(lines, named) {
+			return nil, fmt.Errorf("%w: a line without a mid of its own, or neither audio nor video", ErrOfferInvalid)
 		}
-		if _, receives := m.Attribute(sdp.AttrKeyRecvOnly); receives {
-			lines = append(lines, mediaLine{mid, kind})
+		_, receives := m.Attribute(sdp.AttrKeyRecvOnly)
+		lines = append(lines, mediaLine{mid, kind, receives})
+	}
+	if len(lines) == 0 {
+		return nil, fmt.Errorf("%w: no lines", ErrOfferInvalid)
+	}
+	return lines, nil
+}
+
+// slots checks what the lines are for and lists those on which the client only receives.
+func (o Offer) slots(lines []mediaLine) (slots []mediaLine, err error) {
+	used := map[Source]bool{}
+	for _, line := range lines {
+		if line.receives {
+			if line.mid == o.ScreenSlot && line.kind != kindVideo {
+				return nil, fmt.Errorf("%w: a screen is no sound", ErrOfferInvalid)
+			}
+			slots = append(slots, line)
 			continue
 		}
-		source := o.Sources[mid]
-		if used[source] || !source.suits(kind) {
-			return nil, fmt.Errorf("%w: line %q is no source of its own", ErrOfferInvalid, mid)
+		source := o.Sources[line.mid]
+		if used[source] || !source.suits(line.kind) {
+			return nil, fmt.Errorf("%w: line %q is no source of its own", ErrOfferInvalid, line.mid)
 		}
 		used[source] = true
 	}
-	return lines, nil
+	return slots, nil
 }
 
 // suits reports whether a source is sound or picture as the line says.

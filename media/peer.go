@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -28,6 +29,7 @@ type Peer struct {
 
 	negotiation sync.Mutex
 	sources     map[string]Source // by mid, as the first offer declared
+	lines       []mediaLine       // of the first offer; nil before it
 
 	ups   []*upTrack
 	downs []*downTrack
@@ -40,7 +42,8 @@ type Peer struct {
 }
 
 // NewPeer makes a peer of the group. A peer with the same ID is ended: the
-// client that makes a new one has lost the old one's keys.
+// client that makes a new one has lost the old one's keys. Fault: ErrPeerClosed
+// when the group is closed.
 func (g *Group) NewPeer(id PeerID) (*Peer, error) {
 	pc, err := g.engine.api.NewPeerConnection(g.engine.connection)
 	if err != nil {
@@ -50,7 +53,12 @@ func (g *Group) NewPeer(id PeerID) (*Peer, error) {
 	pc.OnTrack(p.takeTrack)
 	pc.OnConnectionStateChange(p.noteState)
 	g.engine.counters.peers.Inc()
-	if old := g.add(p); old != nil {
+	old, ok := g.add(p)
+	if !ok {
+		p.Close()
+		return nil, ErrPeerClosed
+	}
+	if old != nil {
 		old.Close()
 	}
 	return p, nil
@@ -64,6 +72,9 @@ func (p *Peer) Close() {
 			p.log.Debug("peer connection closed with an error", "peer", p.id)
 		}
 		p.loops.Wait()
+		if p.connected.Swap(false) { // said before a peer that replaces this one can say that it is up
+			p.group.observer.Connected(p.id, false)
+		}
 		p.group.remove(p)
 		p.engine.counters.peers.Dec()
 	})
@@ -77,14 +88,24 @@ func (p *Peer) Answer(ctx context.Context, offer Offer) (answer string, err erro
 	if p.pc.ConnectionState() == webrtc.PeerConnectionStateClosed {
 		return "", ErrPeerClosed
 	}
-	first := p.sources == nil
+	lines, err := offer.lines()
+	if err != nil {
+		return "", err
+	}
+	first := p.lines == nil
 	if first {
-		if err := p.prepare(offer); err != nil {
-			return "", err
-		}
+		err = p.prepare(offer, lines)
+	} else if !slices.Equal(lines, p.lines) {
+		err = fmt.Errorf("%w: a later offer may only restart ICE", ErrOfferInvalid)
+	}
+	if err != nil {
+		return "", err
 	}
 	gathered, err := p.describe(offer.SDP)
 	if err != nil {
+		if first { // half a description is no ground to stand on: the client makes a new peer
+			_ = p.pc.Close()
+		}
 		return "", fmt.Errorf("%w: %v", ErrOfferInvalid, err)
 	}
 	select {
@@ -125,14 +146,14 @@ func (p *Peer) AddCandidate(candidate string, mid string) error {
 
 // prepare adds one sending track for each receiving line of the offer, in its
 // order, so that the library matches them one to one.
-func (p *Peer) prepare(offer Offer) error {
-	lines, err := offer.receivingLines()
+func (p *Peer) prepare(offer Offer, lines []mediaLine) error {
+	slots, err := offer.slots(lines)
 	if err != nil {
 		return err
 	}
-	downs := make([]*downTrack, 0, len(lines))
+	downs := make([]*downTrack, 0, len(slots))
 	counts := map[webrtc.RTPCodecType]int{}
-	for _, line := range lines {
+	for _, line := range slots {
 		down := &downTrack{peer: p, kind: line.kind, mid: line.mid, screen: line.mid == offer.ScreenSlot}
 		if !down.screen {
 			down.index = counts[line.kind]
@@ -145,7 +166,7 @@ func (p *Peer) prepare(offer Offer) error {
 		down.sender = transceiver.Sender()
 		downs = append(downs, down)
 	}
-	p.sources = offer.Sources
+	p.sources, p.lines = offer.Sources, lines
 	p.group.mu.Lock()
 	p.downs = downs
 	p.seats = seating{audio: make([]PeerID, counts[kindAudio]), video: make([]PeerID, counts[kindVideo])}

@@ -7,35 +7,42 @@ type rewriter struct {
 	started   bool
 	seqOffset uint16
 	tsOffset  uint32
-	newestSeq uint16 // outgoing
+	newest    uint64 // outgoing sequence number, counted on where 16 bits wrap around
 	newestTS  uint32 // outgoing
-	spliceSeq uint16 // incoming number of the first packet since the last splice
+	first     uint64 // outgoing number of the first packet since the last splice
 }
 
 // splice makes the incoming packet (seq, ts) the next outgoing one. ticks is
 // the time since the last outgoing packet in units of the RTP clock: the
 // outgoing clock must go on while nobody was forwarded.
 func (r *rewriter) splice(seq uint16, ts, ticks uint32) {
-	r.spliceSeq = seq
 	if !r.started {
 		r.started = true
-		r.newestSeq, r.newestTS = seq-1, ts
-		r.seqOffset, r.tsOffset = 0, 0
+		r.newest, r.newestTS = 1<<16+uint64(seq)-1, ts
+		r.first = r.newest + 1
 		return
 	}
-	r.seqOffset = r.newestSeq + 1 - seq
+	r.first = r.newest + 1
+	r.seqOffset = uint16(r.first) - seq
 	r.tsOffset = r.newestTS + max(ticks, 1) - ts
+}
+
+// number counts an outgoing sequence number on beyond its 16 bits: it is the
+// one nearest to the newest. A run lasts far longer than half of 65536 packets.
+func (r *rewriter) number(outSeq uint16) uint64 {
+	return r.newest + uint64(int64(int16(outSeq-uint16(r.newest))))
 }
 
 // rewrite returns the outgoing numbers of an incoming packet; ok is false for
 // one that is older than the splice: it belongs to what the receiver never got.
 func (r *rewriter) rewrite(seq uint16, ts uint32) (outSeq uint16, outTS uint32, ok bool) {
-	if int16(seq-r.spliceSeq) < 0 {
+	outSeq, outTS = seq+r.seqOffset, ts+r.tsOffset
+	number := r.number(outSeq)
+	if number < r.first {
 		return 0, 0, false
 	}
-	outSeq, outTS = seq+r.seqOffset, ts+r.tsOffset
-	if int16(outSeq-r.newestSeq) > 0 {
-		r.newestSeq, r.newestTS = outSeq, outTS
+	if number > r.newest {
+		r.newest, r.newestTS = number, outTS
 	}
 	return outSeq, outTS, true
 }
@@ -44,7 +51,7 @@ func (r *rewriter) rewrite(seq uint16, ts uint32) (outSeq uint16, outTS uint32, 
 // that a retransmission can be cut from the source's ring long after.
 type segment struct {
 	track     *upTrack
-	firstOut  uint16
+	firstOut  uint64 // counted on as rewriter.number does
 	seqOffset uint16
 	tsOffset  uint32
 	pictures  vp8Offsets
@@ -59,10 +66,10 @@ func (s *segments) push(newest segment) {
 	s[0] = newest
 }
 
-// find returns the run that holds an outgoing sequence number.
-func (s *segments) find(outSeq uint16) (segment, bool) {
+// find returns the run that holds an outgoing number.
+func (s *segments) find(number uint64) (segment, bool) {
 	for _, run := range s {
-		if run.track != nil && int16(outSeq-run.firstOut) >= 0 {
+		if run.track != nil && number >= run.firstOut {
 			return run, true
 		}
 	}

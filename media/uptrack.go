@@ -16,8 +16,8 @@ const (
 	// retransmission is worth.
 	videoRingLength = 512
 	audioRingLength = 128
-	// 1460 is what fits a packet on any path that carries WebRTC; more is cut by the reader.
-	maxPacketBytes = 1460
+	// The library takes no datagram longer than this from the line.
+	maxPacketBytes = 1500
 	// 500 ms: a key frame costs ten other frames; asking faster only feeds congestion.
 	keyframeInterval = 500 * time.Millisecond
 )
@@ -47,11 +47,12 @@ type upTrack struct {
 // until the fan-out returns.
 type packet struct {
 	header   rtp.Header
-	payload  []byte
+	payload  []byte // empty for padding: it carries nothing, but it has a number
 	vp8      vp8Header
 	isVP8    bool
 	keyframe bool // the first packet of a picture that decodes by itself
 	at       time.Duration
+	length   int // of header and payload together
 }
 
 // readLoop takes packets until the track ends.
@@ -68,7 +69,7 @@ func (t *upTrack) readLoop() {
 		}
 		p.at = t.peer.engine.now()
 		if t.parse(&p, buf[:n]) {
-			t.ring.put(p.header.SequenceNumber, buf[:n])
+			t.ring.put(p.header.SequenceNumber, buf[:p.length])
 			t.fanOut(&p)
 		}
 		t.peer.engine.counters.forwarded(t.peer.engine.now() - p.at)
@@ -86,12 +87,18 @@ func (t *upTrack) parse(p *packet, raw []byte) bool {
 	if p.header.Padding && end > n {
 		end -= int(raw[end-1])
 	}
-	if end <= n {
-		return false // padding only: a bandwidth probe
+	if end < n {
+		return false
 	}
-	p.payload = raw[n:end]
+	p.payload, p.length = raw[n:end], end
 	t.packets.Add(1)
 	t.octets.Add(uint64(len(raw)))
+	p.isVP8, p.keyframe = false, false
+	if len(p.payload) == 0 {
+		// A bandwidth probe is passed on as an empty packet: left out, it would
+		// be a hole that receivers ask for again and again.
+		return true
+	}
 	switch t.mime {
 	case mimeVP8:
 		if p.vp8, p.isVP8 = parseVP8(p.payload); !p.isVP8 {
@@ -99,9 +106,8 @@ func (t *upTrack) parse(p *packet, raw []byte) bool {
 		}
 		p.keyframe = p.vp8.keyframe
 	case mimeH264:
-		p.isVP8, p.keyframe = false, h264StartsKeyframe(p.payload)
+		p.keyframe = h264StartsKeyframe(p.payload)
 	default:
-		p.isVP8, p.keyframe = false, false
 		t.measure(&p.header, p.at)
 	}
 	if p.keyframe {

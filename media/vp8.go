@@ -123,9 +123,12 @@ func (r *vp8Rewriter) splice(h vp8Header) {
 
 // note keeps the newest numbers that went out.
 func (r *vp8Rewriter) note(h vp8Header) {
-	picture := (h.picture + r.offsets.picture) & 0x7fff
-	if ahead := (picture - r.picture) & 0x7fff; h.pictureAt != 0 && ahead < 1<<14 {
-		r.picture = picture
+	wrap := uint16(0x7fff)
+	if !h.longID {
+		wrap = 0x7f
+	}
+	if ahead := (h.picture + r.offsets.picture - r.picture) & wrap; h.pictureAt != 0 && ahead <= wrap/2 {
+		r.picture = (r.picture + ahead) & 0x7fff
 	}
 	if tl0 := h.tl0 + r.offsets.tl0; h.tl0At != 0 && int8(tl0-r.tl0) > 0 {
 		r.tl0 = tl0

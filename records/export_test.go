@@ -206,6 +206,13 @@ func TestTheSealsFindWhatTheListOfDigestsWasMadeToHide(t *testing.T) {
 		}, records.SealBroken},
 		"supplement": {func(files fstest.MapFS) string { return replaceIn(files, "supplement/", "2020", "2021") }, records.SealBroken},
 		"paper":      {func(files fstest.MapFS) string { return replaceIn(files, "documents/", "%%EOF", "%%EOG") }, records.SealBroken},
+		"record": {func(files fstest.MapFS) string {
+			return replaceIn(files, "record.json", "Nội dung mục", "Nội dung khác")
+		}, records.SealBroken},
+		"seals removed": {func(files fstest.MapFS) string {
+			files["seals.json"] = &fstest.MapFile{Data: []byte("[]")}
+			return "seals.json"
+		}, records.SealBroken},
 		"who sealed": {func(files fstest.MapFS) string {
 			return replaceIn(files, "seals.json", "Hoàng Thị E", "Hoàng Thị F")
 		}, records.SealBroken},

@@ -292,7 +292,7 @@ func readMinutes(ctx context.Context, tx pgx.Tx, id HearingID) (Minutes, error) 
 	}
 	const sql = `SELECT m.hearing_id, m.state, m.version, m.number, m.ended_at, h.sheet
 		FROM minutes m JOIN hearing_sheets h USING (hearing_id) WHERE m.hearing_id = $1`
-	var m Minutes
+	m := Minutes{Supplements: []Supplement{}} // lists are never null in JSON
 	err := tx.QueryRow(ctx, sql, id).Scan(&m.HearingID, &m.State, &m.Version, &m.Number, &m.EndedAt, &m.Sheet)
 	if err != nil {
 		return Minutes{}, missing(err, ErrMinutesNotFound)

@@ -103,11 +103,12 @@ type PetitionItem struct {
 
 // PetitionQuery chooses petitions for a list. Empty fields choose all.
 type PetitionQuery struct {
-	Words string        // names, numbers, words; with diacritics they are meant, without they are not
-	Kind  PetitionKind  // one kind only
-	State PetitionState // one state only
-	Page  int           // from 1
-	Size  int           // rows of a page, 1 to 100; 0: 20
+	UnitID UnitID        // registered by one unit only
+	Words  string        // names, numbers, words; with diacritics they are meant, without they are not
+	Kind   PetitionKind  // one kind only
+	State  PetitionState // one state only
+	Page   int           // from 1
+	Size   int           // rows of a page, 1 to 100; 0: 20
 }
 
 // PetitionPage is one page of a list, newest petition first.

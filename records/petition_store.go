@@ -82,16 +82,16 @@ func insertPetition(ctx context.Context, tx pgx.Tx, by Actor, id PetitionID, d P
 	const sql = `
 		INSERT INTO petitions (id, number, matter_id, unit_id, kind, state, field, title, content, source, received_on,
 			people, respondent, settled_by, competent, lookup_code, registered_by, registered_by_name,
-			registered_by_role, content_folded, words_folded, words_toned)
+			registered_by_role, content_folded, content_sketch, words_folded, words_toned)
 		VALUES (@id, @number, @matter, @unit, @kind, 'registered', @field, @title, @content, @source, @received::text::date,
-			@people, @respondent, @settled, @competent, @code, @by, @name, @role, @contentFolded, @folded, @toned)`
+			@people, @respondent, @settled, @competent, @code, @by, @name, @role, @contentFolded, @sketch, @folded, @toned)`
 	words := d.searchText(number, matter.Number)
 	_, err := tx.Exec(ctx, sql, pgx.NamedArgs{
 		"id": id, "number": number, "matter": matter.ID, "unit": d.UnitID, "kind": d.Kind, "field": d.Field,
 		"title": d.Title, "content": d.Content, "source": d.Source, "received": string(d.ReceivedOn), "people": d.People,
 		"respondent": d.Respondent, "settled": d.SettledBy, "competent": d.Competent, "code": newLookupCode(),
 		"by": by.ID, "name": by.Name, "role": by.Role,
-		"contentFolded": d.comparable(), "folded": fold(words), "toned": toned(words),
+		"contentFolded": d.comparable(), "sketch": sketchOf(d.comparable()), "folded": fold(words), "toned": toned(words),
 	})
 	if postgres.ConstraintName(err) == "petitions_have_a_unit" {
 		return ErrPetitionInvalid.With("field", "unitId")
@@ -111,14 +111,11 @@ func (d PetitionDraft) searchText(numbers ...string) string {
 	return strings.Join(words, " ")
 }
 
-// comparableLength is 400 characters: title and opening say what a petition is
-// about, and comparing one with 30 000 others by them stays well under a second.
-const comparableLength = 400
-
-// comparable is what two petitions are compared by.
+// comparable is what two petitions are compared by. Title and the first 1000
+// characters say what it is about; more would only cost time.
 func (d PetitionDraft) comparable() string {
 	text := []rune(fold(trim(d.Title) + " " + trim(d.Content)))
-	return string(text[:min(len(text), comparableLength)])
+	return string(text[:min(len(text), 1000)])
 }
 
 // newLookupCode returns 50 bits of chance in ten letters and digits without 0, 1

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -61,25 +62,13 @@ func TestTheSealCoversTheStoredBytesOfThePaper(t *testing.T) {
 	id := o.call(&p.ID)
 	o.written(id)
 	o.sealed(id)
-	doc, err := o.SealedMinutes(t.Context(), id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, about, err := o.OpenDocument(t.Context(), doc)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer content.Close()
-	pdf, err := io.ReadAll(content)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pdf := o.storedPaper(id)
 	sum := sha256.Sum256(pdf)
 	record, err := o.Petition(t.Context(), p.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if seal := record.Seals[0]; seal.PDFSHA256 != hex.EncodeToString(sum[:]) || about.Size != int64(len(pdf)) {
+	if seal := record.Seals[0]; seal.PDFSHA256 != hex.EncodeToString(sum[:]) || record.Documents[0].Size != int64(len(pdf)) {
 		t.Errorf("sealed %s, stored %x", seal.PDFSHA256, sum)
 	}
 	text := pdfText(t, pdf)
@@ -193,6 +182,57 @@ func TestACitizenWhoRefusesDoesNotKeepMinutesOpen(t *testing.T) {
 	if m.State != records.MinutesSealed || m.Remark != "" || !m.Signatures[0].Refused {
 		t.Errorf("minutes are %s, signatures %+v", m.State, m.Signatures)
 	}
+}
+
+func TestThePaperTellsTheTechnicalConditionsAndWhoConfirmedForWhom(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	ctx, p := t.Context(), o.petition()
+	id := o.call(&p.ID)
+	o.written(id)
+	back := calledAt.Add(48 * time.Second)
+	for _, c := range []records.Condition{
+		{Kind: records.NoticeAccepted, Point: "Công dân Nguyễn Văn A", From: calledAt},
+		{Kind: records.Interruption, Point: "điểm cầu Lào Cai", From: calledAt, Until: &back, Text: "mất đường truyền"},
+		{Kind: records.Recording, From: calledAt, Text: "tệp GH-2026-11-24-02"},
+	} {
+		o.inTx(func(tx pgx.Tx) error { return o.NoteCondition(ctx, tx, id, c) })
+	}
+	o.end(id)
+	must(t)(o.Present(ctx, clerk, id))
+	must(t)(o.Confirm(ctx, atPoint, id, o.minutes(id).Version, ""))
+	must(t)(o.SignOff(ctx, chair, id, records.SignedChair, 0))
+	must(t)(o.SignOff(ctx, clerk, id, records.SignedClerk, 0))
+	text := pdfText(t, o.storedPaper(id))
+	for _, want := range []string{
+		"- Công dân Nguyễn Văn A đã được thông báo và đồng ý việc ghi âm, ghi hình, lúc 08:20:00.",
+		"- Gián đoạn kết nối: điểm cầu Lào Cai, từ 08:20:00 đến 08:20:48; mất đường truyền.",
+		"- Ghi âm, ghi hình theo Điều 24 Nghị định số 154/2026/NĐ-CP; tệp GH-2026-11-24-02.",
+		", qua Nông Thị X", "3. Ý kiến người được tiếp Không có.",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the paper lacks %q", want)
+		}
+	}
+}
+
+// storedPaper returns the bytes of the sealed PDF of a hearing.
+func (o *office) storedPaper(id records.HearingID) []byte {
+	o.t.Helper()
+	doc, err := o.SealedMinutes(o.t.Context(), id)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	content, _, err := o.OpenDocument(o.t.Context(), doc)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	defer content.Close()
+	pdf, err := io.ReadAll(content)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return pdf
 }
 
 func TestASealThatCannotBeWrittenChangesNothing(t *testing.T) {

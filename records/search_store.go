@@ -63,6 +63,9 @@ func (q PetitionQuery) conditions() (string, pgx.NamedArgs) {
 	add := func(clause, name string, value any) {
 		clauses, args[name] = append(clauses, clause+" @"+name), value
 	}
+	if q.UnitID != "" {
+		add("p.unit_id =", "unit", q.UnitID)
+	}
 	if q.Kind != "" {
 		add("p.kind =", "kind", q.Kind)
 	}
@@ -85,14 +88,14 @@ func (q PetitionQuery) conditions() (string, pgx.NamedArgs) {
 // found by its content alone: nobody learns here who denounced.
 func (r *Records) FindSimilar(ctx context.Context, draft PetitionDraft) ([]Similar, error) {
 	const sql = `
-		WITH candidate AS (
+		WITH candidate AS MATERIALIZED ( -- the comparison is dear: once for each
 			SELECT p.id, similarity(p.content_folded, @content) AS alike,
 				p.kind <> 'denunciation' AND EXISTS (SELECT FROM petitioners w
 					WHERE w.petition_id = p.id AND w.name_folded = ANY (@names)) AS same_name,
 				p.kind <> 'denunciation' AND EXISTS (SELECT FROM petitioners w
 					WHERE w.petition_id = p.id AND w.id_number = ANY (@ids)) AS same_id
 			FROM petitions p
-			WHERE p.content_folded % @content
+			WHERE p.content_sketch && @sketch
 				OR p.id IN (SELECT w.petition_id FROM petitioners w WHERE w.name_folded = ANY (@names))
 				OR p.id IN (SELECT w.petition_id FROM petitioners w WHERE w.id_number = ANY (@ids))
 		)
@@ -102,7 +105,8 @@ func (r *Records) FindSimilar(ctx context.Context, draft PetitionDraft) ([]Simil
 		ORDER BY 2 * c.same_id::int + c.same_name::int + c.alike DESC, p.registered_at DESC
 		LIMIT 10`
 	names, ids := draft.identities()
-	rows, err := r.pool.Query(ctx, sql, pgx.NamedArgs{"content": draft.comparable(), "names": names, "ids": ids})
+	content := draft.comparable()
+	rows, err := r.pool.Query(ctx, sql, pgx.NamedArgs{"content": content, "sketch": sketchOf(content), "names": names, "ids": ids})
 	if err != nil {
 		return nil, fmt.Errorf("find similar petitions: %w", err)
 	}

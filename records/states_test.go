@@ -136,3 +136,28 @@ func TestIdentityNumbersAreMasked(t *testing.T) {
 		t.Error("a name is masked wrongly")
 	}
 }
+
+func TestASketchFindsSharedRunsOfWordsAndNothingElse(t *testing.T) {
+	text := "gia dinh toi nop ho so cap giay chung nhan quyen su dung dat cho thua dat so 12 tu thang 3 nam 2021 den nay chua co tra loi"
+	for other, want := range map[string]bool{
+		text: true,
+		"kinh gui uy ban, " + text + " nen toi lam don nay":            true,
+		"xuong go canh nha hoat dong ban dem gay on va bui cho ca xom": false,
+	} {
+		if got := common(sketchOf(text), sketchOf(other)) > 0; got != want {
+			t.Errorf("%q: common %v, want %v", other, got, want)
+		}
+	}
+	if len(sketchOf("")) != sketchSize || len(sketchOf("so do")) != sketchSize {
+		t.Error("a short text has no whole sketch")
+	}
+}
+
+func common(a, b []int32) (n int) {
+	for i := range a {
+		if a[i] == b[i] {
+			n++
+		}
+	}
+	return n
+}

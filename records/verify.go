@@ -2,6 +2,7 @@ package records
 
 import (
 	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -176,7 +177,7 @@ func verifySeals(files fs.FS, report *VerifyReport) error {
 	if err := json.Unmarshal([]byte(text), &all); err != nil {
 		return changed(fileSeals, SealBroken)
 	}
-	hearings, err := hearingsOf(files)
+	told, err := minutesIn(files)
 	if err != nil {
 		return err
 	}
@@ -184,36 +185,63 @@ func verifySeals(files fs.FS, report *VerifyReport) error {
 		if err := seal.follows(all[:i]); err != nil {
 			return err
 		}
-		if err := seal.covers(files, slices.Contains(hearings, seal.HearingID)); err != nil {
+		if err := seal.covers(files, told); err != nil {
 			return err
 		}
 		report.Seals++
 		report.Last = seal.Digest
 	}
-	return nil
+	return everySealIsThere(told, all)
 }
 
-// hearingsOf returns the hearings whose minutes the record holds: a petition's, or
+// toldMinutes are minutes as the readable record tells them, in canonical form:
+// what of them was sealed has to be the same, byte for byte, in the sealed content.
+type toldMinutes struct {
+	HearingID  HearingID       `json:"hearingId"`
+	SealID     SealID          `json:"sealId"`
+	Number     json.RawMessage `json:"number"`
+	Sheet      json.RawMessage `json:"sheet"`
+	EndedAt    json.RawMessage `json:"endedAt"`
+	Entries    json.RawMessage `json:"entries"`
+	Directives json.RawMessage `json:"directives"`
+	Conditions json.RawMessage `json:"conditions"`
+	Signatures json.RawMessage `json:"signatures"`
+	Remark     json.RawMessage `json:"remark"`
+}
+
+// parts are what was sealed of minutes.
+func (m toldMinutes) parts() []byte {
+	return bytes.Join([][]byte{m.Number, m.Sheet, m.EndedAt, m.Entries, m.Directives, m.Conditions, m.Signatures, m.Remark}, []byte("\n"))
+}
+
+// minutesIn returns the minutes that the record tells: a petition's, or those of
 // the one hearing.
-func hearingsOf(files fs.FS) ([]HearingID, error) {
+func minutesIn(files fs.FS) ([]toldMinutes, error) {
 	text, err := read(files, fileRecord)
 	if err != nil {
 		return nil, err
 	}
 	var record struct {
-		HearingID HearingID `json:"hearingId"`
-		Minutes   []struct {
-			HearingID HearingID `json:"hearingId"`
-		} `json:"minutes"`
+		toldMinutes
+		Minutes []toldMinutes `json:"minutes"`
 	}
 	if err := json.Unmarshal([]byte(text), &record); err != nil {
 		return nil, changed(fileRecord, ItemChanged)
 	}
-	hearings := []HearingID{record.HearingID}
-	for _, m := range record.Minutes {
-		hearings = append(hearings, m.HearingID)
+	if record.HearingID != "" {
+		return []toldMinutes{record.toldMinutes}, nil
 	}
-	return hearings, nil
+	return record.Minutes, nil
+}
+
+// everySealIsThere refuses a record that tells of a seal which is not in the list.
+func everySealIsThere(told []toldMinutes, all []Seal) error {
+	for _, m := range told {
+		if m.SealID != "" && !slices.ContainsFunc(all, func(s Seal) bool { return s.ID == m.SealID }) {
+			return changed(fileSeals, SealBroken)
+		}
+	}
+	return nil
 }
 
 // follows checks a seal's own digest and its link to the seal before it.
@@ -238,19 +266,32 @@ func (s Seal) follows(before []Seal) error {
 
 // covers checks that what a seal sealed is what lies in the export. The seals of a
 // matter cover hearings of its other petitions too: only here those may be absent.
-func (s Seal) covers(files fs.FS, here bool) error {
-	path := contentPath(s.Kind, s.ID)
-	content, err := read(files, path)
-	if f, ok := errors.AsType[found](err); ok && f.Reason == ItemMissing && !here {
+func (s Seal) covers(files fs.FS, told []toldMinutes) error {
+	at := slices.IndexFunc(told, func(m toldMinutes) bool { return m.HearingID == s.HearingID })
+	if at < 0 {
 		return nil
 	}
+	path := contentPath(s.Kind, s.ID)
+	content, err := read(files, path)
 	if err != nil {
 		return err
 	}
 	if digestOf(string(s.Kind), content) != s.ContentSHA256 {
 		return changed(path, SealBroken)
 	}
+	if s.Kind == SealMinutes && !told[at].agrees(content) {
+		return changed(fileRecord, SealBroken)
+	}
 	return s.coversPaper(files)
+}
+
+// agrees reports whether the record tells what was sealed.
+func (m toldMinutes) agrees(content string) bool {
+	var sealed struct {
+		Minutes toldMinutes `json:"minutes"`
+	}
+	err := json.Unmarshal([]byte(content), &sealed)
+	return err == nil && bytes.Equal(m.parts(), sealed.Minutes.parts())
 }
 
 func (s Seal) coversPaper(files fs.FS) error {

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Agenda is what a live room shows of its session. It holds no name that a
-// waiting citizen may not read.
+// Agenda is what a live room shows of its session. Citizens' names are masked;
+// the subjects are for officers, and of these a citizen sees only their own.
 type Agenda struct {
 	SessionID SessionID
 	Title     string

@@ -7,9 +7,13 @@ type Acknowledge struct{ Head }
 func (*Acknowledge) right() Action { return ActAcknowledge }
 
 func (*Acknowledge) apply(_ *Room, t *turn) error {
-	if t.seat.acknowledged {
+	switch {
+	case t.seat.acknowledged:
 		return nil
+	case t.seat.acknowledges: // said again before it is written: no second fact
+		return ErrDatabaseSilent
 	}
+	t.seat.acknowledges = true
 	t.record(Fact{Kind: FactAcknowledged, Seat: t.seat.Seat}, func() { t.seat.acknowledged = true })
 	return nil
 }

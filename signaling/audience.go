@@ -1,6 +1,7 @@
 package signaling
 
 import (
+	"slices"
 	"time"
 
 	"thongcau/internal/fault"
@@ -17,6 +18,7 @@ type audience struct {
 	view    View
 	seq     uint64
 	history [][]byte // deltas, the last one has number seq
+	lit     []string // who was last said to be speaking
 }
 
 // attach sends a new socket what it needs to go on.
@@ -66,6 +68,17 @@ func (a *audience) show(now View) {
 	}
 	if a.link != nil {
 		a.link.send(delta)
+	}
+}
+
+// light tells who is speaking, when that changed.
+func (a *audience) light(speaking []string) {
+	if slices.Equal(a.lit, speaking) {
+		return
+	}
+	a.lit = speaking
+	if a.link != nil {
+		a.link.send(encode(Speaking{Type: "speaking", Seats: speaking}))
 	}
 }
 

@@ -38,14 +38,17 @@ func (c *HearingCall) apply(r *Room, t *turn) error {
 		return nil
 	case !s.acknowledged:
 		return ErrNotAcknowledged
+	case h.State == hearingCalled: // an earlier call is over, but that could not be written
+		r.notify(s.Seat, h.ID)
+		return nil
 	}
-	r.moveHearing(t, h.ID, hearingCalled, func() { r.notify(s, c.Hearing) })
+	r.moveHearing(t, h.ID, hearingCalled, func() { r.notify(s.Seat, c.Hearing) })
 	return nil
 }
 
 // notify opens the call and closes it again if nobody comes.
-func (r *Room) notify(s *seat, hearing string) {
-	call := &calling{hearing: hearing, seat: s.Seat, until: time.Now().Add(r.state.agenda.CallNotice)}
+func (r *Room) notify(seat, hearing string) {
+	call := &calling{hearing: hearing, seat: seat, until: time.Now().Add(r.state.agenda.CallNotice)}
 	r.state.calling = call
 	r.after(r.state.agenda.CallNotice+answerGrace, func() {
 		if r.state.calling == call {
@@ -57,12 +60,14 @@ func (r *Room) notify(s *seat, hearing string) {
 // recall brings back a citizen who was sent to wait; the hearing is on already.
 func (r *Room) recall(s *seat, h *AgendaHearing) {
 	if s.Role.waits() && !s.admitted {
-		r.notify(s, h.ID)
+		r.notify(s.Seat, h.ID)
 	}
 }
 
 func (r *Room) unanswered(c *calling) {
-	r.raise(alertNoAnswer, c.seat)
+	if r.state.seats[c.seat] != nil {
+		r.raise(alertNoAnswer, c.seat)
+	}
 	r.state.calling = nil
 	if h := r.state.hearing(c.hearing); h == nil || h.State != hearingCalled {
 		return
@@ -82,8 +87,14 @@ func (r *Room) unanswered(c *calling) {
 func (r *Room) beginAtPoint(t *turn, hearing string) {
 	by := t.seat.actor()
 	t.move(func(ctx context.Context) (Agenda, error) {
-		if _, err := r.docket.MoveHearing(ctx, r.id, hearing, by, hearingCalled); err != nil {
-			return Agenda{}, err
+		a, err := r.docket.Agenda(ctx, r.id)
+		if err != nil {
+			return a, err
+		}
+		if h := a.hearing(hearing); h == nil || h.State != hearingCalled { // else an earlier attempt got that far
+			if a, err = r.docket.MoveHearing(ctx, r.id, hearing, by, hearingCalled); err != nil {
+				return a, err
+			}
 		}
 		return r.docket.MoveHearing(ctx, r.id, hearing, by, hearingInProgress)
 	}, func() {})
@@ -110,10 +121,12 @@ func (*Arrive) apply(r *Room, t *turn) error {
 	by := s.actor()
 	t.deferred = true
 	t.room.commits.move(func(ctx context.Context) (Agenda, error) {
-		if err := r.docket.Append(ctx, r.id, r.epoch, Fact{Kind: FactAdmitted, Seat: s.Seat, At: time.Now()}); err != nil {
-			return Agenda{}, err
+		a, err := r.beginOrGoOn(ctx, c.hearing, by)
+		if err != nil {
+			return a, err
 		}
-		return r.beginOrGoOn(ctx, c.hearing, by)
+		// Written last: the fact says that somebody came in, not that they were about to.
+		return a, r.docket.Append(ctx, r.id, r.epoch, Fact{Kind: FactAdmitted, Seat: s.Seat, At: time.Now()})
 	}, func(a Agenda, err error) {
 		if err == nil {
 			s.admitted = true
@@ -131,10 +144,8 @@ func (r *Room) beginOrGoOn(ctx context.Context, hearing string, by Actor) (Agend
 	if err != nil {
 		return a, err
 	}
-	for _, h := range a.Hearings {
-		if h.ID == hearing && h.State == hearingInProgress {
-			return a, nil
-		}
+	if h := a.hearing(hearing); h != nil && h.State == hearingInProgress {
+		return a, nil
 	}
 	return r.docket.MoveHearing(ctx, r.id, hearing, by, hearingInProgress)
 }

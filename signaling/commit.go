@@ -39,9 +39,11 @@ func (q *commitQueue) loop() {
 // watched runs a task and lets the room know when the database is silent.
 func (q *commitQueue) watched(task func(context.Context)) {
 	silent := func(is bool) func() { return func() { q.room.state.databaseSilent = is } }
-	slow := time.AfterFunc(silentAfter, func() { q.room.post(silent(true)) })
+	said := make(chan struct{})
+	slow := time.AfterFunc(silentAfter, func() { q.room.post(silent(true)); close(said) })
 	task(q.room.ctx)
 	if !slow.Stop() {
+		<-said // or else the two might arrive in the wrong order
 		q.room.post(silent(false))
 	}
 }

@@ -15,8 +15,8 @@ type Docket interface {
 	MoveSession(ctx context.Context, room string, by Actor, to string) (Agenda, error)
 	// MoveHearing changes the state of one hearing.
 	MoveHearing(ctx context.Context, room, hearing string, by Actor, to string) (Agenda, error)
-	// Facts are what Append wrote, oldest first.
-	Facts(ctx context.Context, room string) ([]Fact, error)
+	// Facts are what Append wrote, oldest first; from then on earlier epochs are refused.
+	Facts(ctx context.Context, room string, epoch uint64) ([]Fact, error)
 	// Append writes a fact; a room that was claimed with a newer epoch refuses it.
 	Append(ctx context.Context, room string, epoch uint64, fact Fact) error
 }
@@ -29,6 +29,7 @@ type Door interface {
 // Admission is what a ticket says about its bearer.
 type Admission struct {
 	Room      string
+	Epoch     uint64 // of the room when the ticket was sealed
 	Seat      string
 	Role      Role
 	Name      string // as others may see it: masked for citizens
@@ -82,6 +83,16 @@ type AgendaHearing struct {
 	Minutes   int
 	StartedAt time.Time
 	Presented bool // its minutes can be read and confirmed
+}
+
+// hearing returns the hearing with that ID, nil when the session has none.
+func (a *Agenda) hearing(id string) *AgendaHearing {
+	for i := range a.Hearings {
+		if a.Hearings[i].ID == id {
+			return &a.Hearings[i]
+		}
+	}
+	return nil
 }
 
 // FactKind names what a fact is about.

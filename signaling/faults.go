@@ -10,9 +10,9 @@ var (
 		"The server does not know this message. Reload the page to get its newest version.")
 	ErrNotJoined = fault.Declare(fault.Unauthenticated, "not_joined",
 		"The first message must be a join. Reload the page.")
-	ErrNotAllowed = fault.Declare(fault.Forbidden, "not_allowed",
+	ErrNotAllowed = fault.Declare(fault.Forbidden, "role_not_allowed",
 		"Your role in this room may not do this. Ask the chair or the clerk.")
-	ErrWrongState = fault.Declare(fault.Conflict, "not_now",
+	ErrWrongState = fault.Declare(fault.Conflict, "room_not_now",
 		"This cannot be done at this moment of the session. Look at the state shown and try again.")
 	ErrSeatUnknown = fault.Declare(fault.NotFound, "seat_unknown",
 		"This person is no longer in the room.")
@@ -26,6 +26,9 @@ var (
 		"Somebody else is sharing a screen. Ask them to stop first.")
 	ErrSeatTaken = fault.Declare(fault.Conflict, "seat_taken",
 		"This seat was opened in another window or on another device. Use that one, or reload this page.")
+	// ErrSeatWithdrawn: the invitation behind the seat is no longer good.
+	ErrSeatWithdrawn = fault.Declare(fault.Forbidden, "seat_withdrawn",
+		"This invitation was withdrawn. Ask the office that sent it for a new one.")
 	ErrTooFast = fault.Declare(fault.TooMany, "too_fast",
 		"Too many messages at once. The page reconnects by itself.")
 	ErrTooSlow = fault.Declare(fault.Unavailable, "line_too_slow",

@@ -16,15 +16,23 @@ func (f *FloorGive) apply(r *Room, t *turn) error {
 	if err != nil {
 		return err
 	}
-	if !r.state.begun() || r.state.spaceOf(s) != floor || !s.Role.shows() {
+	if !r.state.mayHaveFloor(s) {
 		return ErrWrongState
 	}
 	if s.locked {
-		r.unlock(t, s, func() { r.giveFloor(s) })
+		r.unlock(t, s, func() {
+			if r.state.mayHaveFloor(s) { // they may have left while it was being written
+				r.giveFloor(s)
+			}
+		})
 		return nil
 	}
 	r.giveFloor(s)
 	return nil
+}
+
+func (st *state) mayHaveFloor(s *seat) bool {
+	return st.begun() && st.seats[s.Seat] == s && st.spaceOf(s) == floor && s.Role.shows()
 }
 
 func (r *Room) giveFloor(s *seat) {

@@ -14,9 +14,8 @@ import (
 // Lease gives a room to one node at a time.
 type Lease interface {
 	// Claim takes the room for this node; the epoch grows with every claim.
-	Claim(ctx context.Context, room string) (epoch uint64, err error)
-	// Release gives it back, so that the next claim need not wait.
-	Release(ctx context.Context, room string) error
+	// release gives it back, so that the next claim need not wait.
+	Claim(ctx context.Context, room string) (epoch uint64, release func(context.Context) error, err error)
 }
 
 // Config is what a hub needs.
@@ -96,6 +95,15 @@ func (h *Hub) tell(id string, what func(*Room)) {
 	}
 }
 
+// Open opens the room of a session, if it is not open yet, and returns its epoch.
+func (h *Hub) Open(ctx context.Context, id string) (epoch uint64, err error) {
+	r, err := h.room(ctx, id)
+	if err != nil {
+		return 0, err
+	}
+	return r.epoch, nil
+}
+
 // room returns the open room, opening it first where it must.
 func (h *Hub) room(ctx context.Context, id string) (*Room, error) {
 	h.mu.Lock()
@@ -121,7 +129,7 @@ func (h *Hub) room(ctx context.Context, id string) (*Room, error) {
 }
 
 func (h *Hub) open(ctx context.Context, id string, o *opening) (*Room, error) {
-	epoch, err := h.config.Lease.Claim(ctx, id)
+	epoch, release, err := h.config.Lease.Claim(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("claim room: %w", err)
 	}
@@ -129,14 +137,14 @@ func (h *Hub) open(ctx context.Context, id string, o *opening) (*Room, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read agenda: %w", err)
 	}
-	facts, err := h.config.Docket.Facts(ctx, id)
+	facts, err := h.config.Docket.Facts(ctx, id, epoch)
 	if err != nil {
 		return nil, fmt.Errorf("read facts: %w", err)
 	}
 	h.metrics.rooms.Inc()
 	room := openRoom(roomConfig{
 		id: id, epoch: epoch, docket: h.config.Docket, log: h.config.Log, newStage: h.newStage,
-		agenda: agenda, facts: facts, empty: func() { h.retire(id, o) },
+		agenda: agenda, facts: facts, empty: func() { h.retire(id, o, release) },
 	})
 	context.AfterFunc(room.ctx, func() { h.forget(id, o); h.metrics.rooms.Dec() })
 	return room, nil
@@ -151,13 +159,13 @@ func (h *Hub) forget(id string, o *opening) {
 }
 
 // retire ends a room that nobody is in.
-func (h *Hub) retire(id string, o *opening) {
+func (h *Hub) retire(id string, o *opening, release func(context.Context) error) {
 	h.forget(id, o)
 	o.room.cancel(errors.New("room is empty"))
 	go func() { // Release waits for the database, the loop must not
 		ctx, cancel := context.WithTimeout(context.Background(), moveDeadline)
 		defer cancel()
-		if err := h.config.Lease.Release(ctx, id); err != nil {
+		if err := release(ctx); err != nil {
 			h.config.Log.Warn("room lease not released", "room", id, "error", err)
 		}
 	}()

@@ -6,8 +6,9 @@ import (
 	"thongcau/internal/fault"
 )
 
-// 256 frames: a page that is this far behind has stopped reading.
-const linkLength = 256
+// A page that is this many frames behind has stopped reading. A resume may
+// bring a whole history at once.
+const linkLength = 2 * historyLength
 
 // link is the way from a room to one page. The room sends, the socket's writer
 // takes; a full link is cut, and the seat is kept.

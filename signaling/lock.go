@@ -36,6 +36,7 @@ func (l *Lock) apply(r *Room, t *turn) error {
 		return ErrNotAllowed // nobody silences whoever presides
 	}
 	s.locked, s.microphoneOn = true, false
+	s.locks++
 	if r.state.floor == s.Seat {
 		r.takeFloor()
 	}
@@ -63,8 +64,13 @@ func (u *Unlock) apply(r *Room, t *turn) error {
 }
 
 func (r *Room) unlock(t *turn, s *seat, then func()) {
+	locks := s.locks
 	t.record(Fact{Kind: FactUnlocked, Seat: s.Seat}, func() {
-		s.locked, s.lockShown = false, false
+		s.lockShown = false
+		if s.locks != locks {
+			return // locked again while this was being written: that holds
+		}
+		s.locked = false
 		then()
 	})
 }

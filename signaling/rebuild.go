@@ -1,9 +1,6 @@
 package signaling
 
-import (
-	"encoding/json"
-	"time"
-)
+import "encoding/json"
 
 // replay brings the seats back as the facts left them: nobody is online yet,
 // but whose turn it is and who is locked is as before.
@@ -54,15 +51,19 @@ func (st *state) recall(f Fact) {
 	}
 }
 
-// rebuildCall takes up a call that was open: the citizen gets the notice anew.
-func (st *state) rebuildCall() {
-	for i := range st.agenda.Hearings {
-		h := &st.agenda.Hearings[i]
+// reopenCall takes up a call that was open: the citizen gets the notice anew,
+// and the call ends as any other when nobody comes.
+func (r *Room) reopenCall() {
+	for i := range r.state.agenda.Hearings {
+		h := &r.state.agenda.Hearings[i]
 		if h.State != hearingCalled {
 			continue
 		}
-		if s := st.citizenSeat(h); s != nil {
-			st.calling = &calling{hearing: h.ID, seat: s.Seat, until: time.Now().Add(st.agenda.CallNotice)}
+		var called string // nobody: the citizen gave the seat up
+		if s := r.state.citizenSeat(h); s != nil {
+			called = s.Seat
 		}
+		r.notify(called, h.ID)
+		return
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"reflect"
-	"slices"
 	"sync"
 	"time"
 
@@ -54,7 +53,9 @@ type Room struct {
 	mediaNews *mediaNews
 
 	state     state
+	moving    bool // a move of the session or a hearing is being written: one at a time
 	audiences map[string]*audience
+	seqBase   uint64 // greater than every number that a seat which is gone was shown
 	plan      media.Plan
 	slots     map[string][]SlotView
 	speaking  []string
@@ -83,9 +84,11 @@ func openRoom(c roomConfig) *Room {
 	r.commits = newCommitQueue(r)
 	r.stage = c.newStage(r.mediaNews)
 	r.replay(c.facts)
-	r.state.rebuildCall()
+	r.adopt(c.agenda)
+	r.reopenCall()
 	r.done.Go(r.loop)
 	r.done.Go(r.commits.loop)
+	r.after(seatHold, r.retireIfEmpty) // a ticket may never be used
 	return r
 }
 
@@ -143,6 +146,7 @@ func (r *Room) settle() {
 	for id, a := range r.audiences {
 		if s := r.state.seats[id]; s != nil {
 			a.show(project(&r.state, s))
+			a.light(r.heardSpeakers(s))
 		}
 	}
 }
@@ -160,12 +164,13 @@ func (r *Room) join(adm Admission, l *link, resume *JoinResume) {
 	s.socketUp = true
 	a := r.audiences[adm.Seat]
 	if a == nil {
-		a = &audience{}
+		a = &audience{seq: r.seqBase}
 		r.audiences[adm.Seat] = a
 	}
 	a.attach(l, r.epoch, resume, project(&r.state, s))
 	l.send(encode(Slots{Type: "slots", Slots: r.slots[adm.Seat]}))
-	l.send(encode(Speaking{Type: "speaking", Seats: r.heardSpeakers(s)}))
+	a.lit = r.heardSpeakers(s)
+	l.send(encode(Speaking{Type: "speaking", Seats: a.lit}))
 }
 
 // lost notes that a socket ended; the seat and its media stay.
@@ -194,14 +199,18 @@ func (r *Room) noteAbsence(s *seat) {
 }
 
 func (r *Room) dropSeat(id string) {
-	r.record(Fact{Kind: FactLeft, Seat: id}, nil)
+	r.record(Fact{Kind: FactLeft, Seat: id}, r.retireIfEmpty)
 	r.state.drop(id)
 	if a := r.audiences[id]; a != nil {
+		r.seqBase = max(r.seqBase, a.seq+1)
 		a.part(nil, false)
 		delete(r.audiences, id)
 	}
 	delete(r.slots, id)
 	r.stage.Leave(id)
+}
+
+func (r *Room) retireIfEmpty() {
 	if len(r.state.seats) == 0 && r.empty != nil {
 		r.empty()
 	}
@@ -217,6 +226,9 @@ func (r *Room) receive(id string, l *link, raw []byte) {
 	t := &turn{room: r, seat: s, id: reqID, link: l}
 	if err == nil && !s.Role.May(req.right()) {
 		err = ErrNotAllowed
+	}
+	if err == nil && req.right() == ActDirect && r.moving {
+		err = ErrWrongState
 	}
 	if err == nil {
 		err = req.apply(r, t)
@@ -241,11 +253,8 @@ func (r *Room) takeMediaNews() {
 			r.noteAbsence(s)
 		}
 	}
-	if speaking != nil && !slices.Equal(speaking, r.speaking) {
+	if speaking != nil {
 		r.speaking = speaking
-		for id, s := range r.state.seats {
-			r.sendTo(id, Speaking{Type: "speaking", Seats: r.heardSpeakers(s)})
-		}
 	}
 }
 
@@ -284,7 +293,7 @@ func (r *Room) raise(kind, seat string) {
 func (r *Room) adopt(a Agenda) {
 	r.state.agenda = a
 	if c := r.state.calling; c != nil {
-		if h := r.state.hearing(c.hearing); h == nil || h.State != hearingCalled {
+		if h := r.state.hearing(c.hearing); h == nil || h.State != hearingCalled && h.State != hearingInProgress {
 			r.state.calling = nil
 		}
 	}

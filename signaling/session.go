@@ -62,7 +62,7 @@ type SessionEnd struct{ Head }
 func (*SessionEnd) right() Action { return ActDirect }
 
 func (*SessionEnd) apply(r *Room, t *turn) error {
-	if !r.state.begun() || r.state.current() != nil {
+	if !r.state.begun() || r.state.current() != nil || r.state.calling != nil {
 		return ErrWrongState
 	}
 	r.moveSession(t, sessionEnded, func() {})

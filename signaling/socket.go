@@ -97,6 +97,9 @@ func (s *socket) join(ctx context.Context) (*Room, Admission, error) {
 	if err != nil {
 		return nil, Admission{}, err
 	}
+	if room.epoch != adm.Epoch {
+		return nil, Admission{}, ErrRoomClosed // the ticket was for the room before; the page asks for another
+	}
 	room.post(func() { room.join(adm, s.link, j.Resume) })
 	return room, adm, nil
 }

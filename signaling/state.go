@@ -32,8 +32,10 @@ type seat struct {
 	Admission
 	admitted     bool // a waiting role that was called in
 	acknowledged bool
+	acknowledges bool // said so; it counts once it is written
 	locked       bool // takes effect at once
 	lockShown    bool // and is shown when it is written down
+	locks        int  // how often it was locked: an unlock ends only the locks before it
 	microphoneOn bool
 	cameraOn     bool
 	handRaised   time.Time
@@ -98,14 +100,7 @@ func (st *state) begun() bool {
 // flowing: media passes now.
 func (st *state) flowing() bool { return st.agenda.State == sessionLive && st.countdownUntil.IsZero() }
 
-func (st *state) hearing(id string) *AgendaHearing {
-	for i := range st.agenda.Hearings {
-		if st.agenda.Hearings[i].ID == id {
-			return &st.agenda.Hearings[i]
-		}
-	}
-	return nil
-}
+func (st *state) hearing(id string) *AgendaHearing { return st.agenda.hearing(id) }
 
 // current is the hearing that is on, nil between hearings.
 func (st *state) current() *AgendaHearing {
@@ -120,7 +115,8 @@ func (st *state) current() *AgendaHearing {
 // citizenSeat is where the citizen of a hearing sits: their own seat, or the
 // seat of the point at which they are.
 func (st *state) citizenSeat(h *AgendaHearing) *seat {
-	for _, s := range st.seats {
+	seats := st.inOrder() // a point may have two seats: it is always the same one
+	for _, s := range seats {
 		if s.HearingID == h.ID && s.Role == RoleCitizen {
 			return s
 		}
@@ -128,7 +124,7 @@ func (st *state) citizenSeat(h *AgendaHearing) *seat {
 	if h.PointID == "" {
 		return nil
 	}
-	for _, s := range st.seats {
+	for _, s := range seats {
 		if s.Role == RolePoint && s.PointID == h.PointID {
 			return s
 		}

@@ -38,7 +38,9 @@ func (t *turn) finish(err error) {
 // after the commit, with the agenda already taken over.
 func (t *turn) move(work func(context.Context) (Agenda, error), then func()) {
 	t.deferred = true
+	t.room.moving = true
 	t.room.commits.move(work, func(a Agenda, err error) {
+		t.room.moving = false
 		if err == nil {
 			t.room.adopt(a)
 			then()

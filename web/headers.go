@@ -37,8 +37,7 @@ func (s *server) secured(next http.Handler) http.Handler {
 // page of ours has a use for.
 const permissions = "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), " +
 	"screen-wake-lock=(self), speaker-selection=(self), autoplay=(self), geolocation=(), payment=(), usb=(), " +
-	"serial=(), bluetooth=(), hid=(), midi=(), magnetometer=(), accelerometer=(), gyroscope=(), " +
-	"browsing-topics=(), interest-cohort=()"
+	"serial=(), hid=(), midi=(), magnetometer=(), accelerometer=(), gyroscope=(), browsing-topics=()"
 
 // contentPolicy lets a page run the scripts that carry this response's nonce and
 // what those load, and reach nobody but us and our nodes (CSP Level 3).

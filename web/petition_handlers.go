@@ -69,7 +69,8 @@ func (s *server) findPetitions(ctx context.Context, in *petitionSearch) (*answer
 		return nil, err
 	}
 	page, err := s.Records.FindPetitions(ctx, records.PetitionQuery{
-		Words: in.Words, Kind: records.PetitionKind(in.Kind), State: records.PetitionState(in.State), Page: in.Page, Size: in.Size,
+		UnitID: records.UnitID(ownUnit(subject)),
+		Words:  in.Words, Kind: records.PetitionKind(in.Kind), State: records.PetitionState(in.State), Page: in.Page, Size: in.Size,
 	})
 	if err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pion/ice/v4"
 	"github.com/pion/interceptor"
 	"github.com/pion/rtcp"
 	"github.com/pion/rtp"
@@ -51,6 +52,7 @@ func New(t testing.TB, o Options) *Client {
 	t.Helper()
 	settings := webrtc.SettingEngine{}
 	settings.SetIncludeLoopbackCandidate(true)
+	settings.SetICEMulticastDNSMode(ice.MulticastDNSModeDisabled)
 	settings.DisableSRTPReplayProtection(true) // a test may ask for a packet that it has
 	if o.Net != nil {
 		settings.SetNet(o.Net)
@@ -97,10 +99,21 @@ func (c *Client) addSource(t testing.TB, capability webrtc.RTPCodecCapability, i
 	t.Helper()
 	track, err := webrtc.NewTrackLocalStaticRTP(capability, id, "self")
 	must(t, err)
-	_, err = c.PC.AddTransceiverFromTrack(track, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionSendonly})
+	transceiver, err := c.PC.AddTransceiverFromTrack(track, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionSendonly})
 	must(t, err)
+	go readReports(transceiver.Sender())
 	c.sending[track] = &Stream{}
 	return track
+}
+
+// readReports takes what receivers say until the peer ends. The library sends
+// lost packets again only while somebody reads.
+func readReports(sender *webrtc.RTPSender) {
+	for {
+		if _, _, err := sender.ReadRTCP(); err != nil {
+			return
+		}
+	}
 }
 
 func (c *Client) addSlot(t testing.TB, kind webrtc.RTPCodecType) {
@@ -187,6 +200,26 @@ func (c *Client) show(track *webrtc.TrackLocalStaticRTP, keyframe bool) error {
 	return nil
 }
 
+// ShowPictureOf sends one key frame in one packet of so many bytes, header included.
+func (c *Client) ShowPictureOf(bytes int) error {
+	s := c.sending[c.camera]
+	s.seq, s.stamp, s.picture = s.seq+1, s.stamp+3000, (s.picture+1)&0x7fff
+	p := &rtp.Packet{Header: rtp.Header{Version: 2, SequenceNumber: s.seq, Timestamp: s.stamp, Marker: true}}
+	p.Payload = append(vp8Payload(s.picture, true, true, c.Tag), make([]byte, bytes-p.MarshalSize()-8)...)
+	p.Payload[len(p.Payload)-1] = c.Tag
+	return c.camera.WriteRTP(p)
+}
+
+// Probe sends one packet of nothing but padding on the camera's line, as
+// browsers do to learn how much a line carries (RFC 3550 section 5.1).
+func (c *Client) Probe() error {
+	s := c.sending[c.camera]
+	s.seq++
+	return c.camera.WriteRTP(&rtp.Packet{Header: rtp.Header{
+		Version: 2, Padding: true, PaddingSize: 200, SequenceNumber: s.seq, Timestamp: s.stamp,
+	}})
+}
+
 // vp8Payload has a descriptor with a 15-bit picture ID (RFC 7741 section 4.2).
 func vp8Payload(picture uint16, start, keyframe bool, tag byte) []byte {
 	first, frame := byte(0x80), byte(1)
@@ -234,13 +267,13 @@ func (c *Client) note(mid string, p *rtp.Packet) {
 		s = &Slot{Tags: map[byte]int{}}
 		c.received[mid] = s
 	}
+	s.Seqs, s.Stamps = append(s.Seqs, p.SequenceNumber), append(s.Stamps, p.Timestamp)
 	if len(p.Payload) == 0 {
-		return
+		return // padding
 	}
 	tag := p.Payload[len(p.Payload)-1]
 	s.Tags[tag]++
 	s.Last = tag
-	s.Seqs, s.Stamps = append(s.Seqs, p.SequenceNumber), append(s.Stamps, p.Timestamp)
 	s.Types = append(s.Types, p.PayloadType)
 	if len(p.Payload) == 8 && p.Payload[1] == 0x80 {
 		s.Pictures = append(s.Pictures, uint16(p.Payload[2]&0x7f)<<8|uint16(p.Payload[3]))

@@ -16,7 +16,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The polyfill is an inline script; browsers without preload only load a little later.
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { officer: 'index.html', citizen: 'citizen.html' } },
+    rolldownOptions: {
+      input: { officer: 'index.html', citizen: 'citizen.html' },
+      // Left to itself the bundler merges these into what a citizen's first page fetches.
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'icons', test: /look\/icons\/more/ }] } },
+    },
   },
   server: {
     proxy: {

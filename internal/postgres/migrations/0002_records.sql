@@ -19,7 +19,8 @@ CREATE TABLE matters (
 );
 
 -- One submission. "state" follows from petition_events and is kept beside them
--- for lists; the folded and toned columns are what searches compare with.
+-- for lists; the folded and toned columns and the sketch are what searches
+-- compare with.
 CREATE TABLE petitions (
     id                 uuid        PRIMARY KEY,
     number             text        NOT NULL CONSTRAINT petitions_number_is_unique UNIQUE,
@@ -42,12 +43,13 @@ CREATE TABLE petitions (
     registered_by_name text        NOT NULL,
     registered_by_role text        NOT NULL,
     content_folded     text        NOT NULL,
+    content_sketch     int[]       NOT NULL, -- finds contents that share runs of words
     words_folded       text        NOT NULL,
     words_toned        text        NOT NULL
 );
 CREATE INDEX petitions_by_matter ON petitions (matter_id);
 CREATE INDEX petitions_newest_first ON petitions (registered_at DESC, id DESC);
-CREATE INDEX petitions_by_content ON petitions USING gin (content_folded gin_trgm_ops);
+CREATE INDEX petitions_by_content ON petitions USING gin (content_sketch);
 CREATE INDEX petitions_by_folded_words ON petitions USING gin (words_folded gin_trgm_ops);
 CREATE INDEX petitions_by_toned_words ON petitions USING gin (words_toned gin_trgm_ops);
 

@@ -28,7 +28,8 @@ export class LineMeter {
   add(sample: Sample): Line {
     const seen = judge(this.last, sample)
     this.last = sample
-    if (order.indexOf(seen) >= order.indexOf(this.word)) {
+    const back = this.word === 'lost'
+    if (back || order.indexOf(seen) >= order.indexOf(this.word)) {
       this.word = seen
       this.better = 0
     } else if (++this.better >= patience) {

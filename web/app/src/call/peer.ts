@@ -9,8 +9,8 @@ export type Source = 'microphone' | 'camera' | 'screen'
 export interface PeerEvents {
   /** sends an offer; the answer comes to `answer` */
   offer(offer: { peer: string; sdp: string; sources: Record<string, Source>; screenSlot: string }): Promise<void>
-  /** ICE came up or went down */
-  connected(up: boolean): void
+  /** ICE that was up went down */
+  lost(): void
   /** a receiving slot has a track */
   track(): void
   /** the server no longer knows this connection: make a new one */
@@ -109,16 +109,17 @@ export class MediaPeer {
 
   private watch(): void {
     if (this.closed) return
-    this.events.connected(this.up)
     switch (this.pc.iceConnectionState) {
       case 'connected':
       case 'completed':
         clearTimeout(this.restart)
         return
       case 'disconnected':
+        this.events.lost()
         this.restartSoon(restartAfterMs)
         return
       case 'failed':
+        this.events.lost()
         this.restartSoon(0)
     }
   }

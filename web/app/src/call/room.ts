@@ -201,7 +201,7 @@ class RoomClient implements Call {
     this.peer?.close()
     const peer = new MediaPeer(this.options.device, {
       offer: (offer) => this.socket.request('offer', offer),
-      connected: (up) => this.noteLine(up),
+      lost: () => this.noteLost(),
       track: () => this.fill(this.model.slots),
       dead: () => this.connectMedia(),
     })
@@ -244,8 +244,7 @@ class RoomClient implements Call {
     return this.socket.request('device', this.devices)
   }
 
-  private noteLine(up: boolean): void {
-    if (up) return
+  private noteLost(): void {
     this.update({ line: this.meter.lost() })
     this.socket.probe('device', this.devices)
   }

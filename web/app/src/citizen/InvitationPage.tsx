@@ -45,7 +45,7 @@ function Facts({ invitation }: { invitation: InvitationView }) {
     <dl className="facts">
       <div>
         <dt>{t.invitation.who}</dt>
-        <dd className="nb">{invitation.maskedName}</dd>
+        <dd>{invitation.maskedName}</dd>
       </div>
       <div>
         <dt>{t.invitation.what}</dt>

@@ -4,7 +4,6 @@ import type { doorVi } from './door.vi'
 export const doorEn = {
   door: {
     title: 'Citizen reception online',
-    lead: 'Do you have an invitation, or would you like to know what became of your petition?',
     tabs: { enter: 'Enter', lookup: 'Look up a result' },
     codeLabel: 'Code on the letter',
     codeHint: '9 letters and digits, printed below the square code.',

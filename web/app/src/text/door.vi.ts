@@ -2,7 +2,6 @@
 export const doorVi = {
   door: {
     title: 'Tiếp công dân trực tuyến',
-    lead: 'Ông/bà có giấy mời, hoặc muốn biết đơn của mình đã đến đâu?',
     tabs: { enter: 'Vào buổi tiếp', lookup: 'Tra cứu kết quả' },
     codeLabel: 'Mã trên giấy mời',
     codeHint: 'Gồm 9 chữ và số, in dưới mã vuông.',

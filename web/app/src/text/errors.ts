@@ -1,4 +1,3 @@
-import { doorErrorsVi } from './errors.door.vi'
 import { type Catalogue, catalogue, changed, textsReady, useCatalogue } from './language'
 
 /** What happened, and what to do about it where there is something to do. */
@@ -9,17 +8,21 @@ export interface ErrorText {
 
 type Errors = Record<string, ErrorText>
 
-const english = (): Promise<Errors> => import('./errors.en').then((module) => module.errorsEn)
-const atTheDoor = catalogue<Errors & { internal: ErrorText }>(doorErrorsVi, () => import('./errors.en').then((module) => module.errorsEn))
+/** The two that can happen before the others have been fetched, and that no line may be needed for. */
+export const errorsAtOnce = {
+  unreachable: { what: 'Không nối được tới máy chủ.', todo: 'Xin kiểm tra Wi-Fi hoặc dữ liệu di động rồi thử lại.' },
+  internal: { what: 'Hệ thống có trục trặc.', todo: 'Xin thử lại sau ít phút.' },
+}
 
-/** Most failures cannot happen on the first page: their sentences follow it. */
-let inside: Catalogue<Errors> = { current: () => doorErrorsVi }
-void import('./errors.vi').then(async (module) => {
-  inside = catalogue<Errors>(module.allErrors, english)
+let fetched: Catalogue<Errors> | undefined
+const texts: Catalogue<Errors> = { current: () => fetched?.current() ?? errorsAtOnce }
+
+/** All other sentences follow the first page: it is weighed. */
+void import('./errors.vi').then(async ({ allErrors }) => {
+  fetched = catalogue<Errors>(allErrors, () => import('./errors.en').then(({ errorsEn }) => errorsEn))
   await textsReady()
   changed()
 }, () => undefined)
-const texts: Catalogue<Errors> = { current: () => inside.current() }
 
 type Details = Readonly<Record<string, string>>
 
@@ -46,7 +49,7 @@ function fill(sentence: string, details: Details): string {
 export function errorText(thrown: unknown, all: Errors = texts.current()): ErrorText & { code: string } {
   const code = codeOf(thrown)
   const details = isFailed(thrown) ? (thrown.details as Details | undefined) ?? {} : {}
-  const found = all[code] ?? atTheDoor.current().internal
+  const found = all[code] ?? texts.current()['internal'] ?? errorsAtOnce.internal
   const todo = found.todo === undefined ? {} : { todo: fill(found.todo, details) }
   return { code, what: fill(found.what, details), ...todo }
 }

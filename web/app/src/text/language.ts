@@ -74,10 +74,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function useLanguage(): Language {
-  return useSyncExternalStore(subscribe, currentLanguage)
+  return useSyncExternalStore(subscribe, currentLanguage, currentLanguage)
 }
 
 /** The texts in the language of the page; draws again when it is changed. */
 export function useCatalogue<T>(texts: Catalogue<T>): T {
-  return useSyncExternalStore(subscribe, texts.current)
+  return useSyncExternalStore(subscribe, texts.current, texts.current)
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { CallView } from '../../call/view'
 import { Bell, CheckCircle, Clock, Doc, Info, Pause, People, Warn, type Icon } from '../../look/icons'
 import { Bridge, type BridgeNode } from '../../parts/Bridge'
@@ -78,7 +79,9 @@ export function StatePanel({ view, waiting, now }: StatePanelProps) {
         </p>
         <h1>
           {panel.title.map((part) => (
-            <span key={part} className="phrase">{part} </span>
+            <Fragment key={part}>
+              <span className="phrase">{part}</span>{' '}
+            </Fragment>
           ))}
         </h1>
         {panel.words === undefined ? null : <p>{panel.words}</p>}
