@@ -81,12 +81,20 @@ func newStage(t *testing.T) *stage {
 
 func newStageOn(t *testing.T, config media.Config) *stage {
 	t.Helper()
+	seen := newWatcher()
+	s := newStageFor(t, config, seen)
+	s.seen = seen
+	return s
+}
+
+func newStageFor(t *testing.T, config media.Config, observer media.Observer) *stage {
+	t.Helper()
 	engine, err := media.Listen(config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, seen: newWatcher(), clients: map[media.PeerID]*mediatest.Client{}, peers: map[media.PeerID]*media.Peer{}}
-	s.group = engine.NewGroup(s.seen)
+	s := &stage{t: t, clients: map[media.PeerID]*mediatest.Client{}, peers: map[media.PeerID]*media.Peer{}}
+	s.group = engine.NewGroup(observer)
 	t.Cleanup(func() {
 		s.group.Close()
 		if err := engine.Close(); err != nil {
@@ -138,6 +146,16 @@ func (s *stage) until(what string, ok func() bool) {
 	}
 }
 
+// mid is the slot of peer that shows a source of owner, waited for.
+func (s *stage) mid(peer, owner media.PeerID, source media.Source) (mid string) {
+	s.t.Helper()
+	s.until("a slot of "+string(peer)+" is "+string(owner)+"'s", func() bool {
+		mid = s.seen.midOf(peer, owner, source)
+		return mid != ""
+	})
+	return mid
+}
+
 func (s *stage) play(send func() error) {
 	s.t.Helper()
 	s.t.Cleanup(mediatest.Play(send))
@@ -158,11 +176,11 @@ func TestASlotChangesPersonAtAKeyFrameInOneRunOfNumbers(t *testing.T) {
 	s.play(film(b))
 
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"a"}}})
-	mid := s.seen.midOf("viewer", "a", media.SourceCamera)
+	mid := s.mid("viewer", "a", media.SourceCamera)
 	s.until("the viewer sees a", func() bool { return viewer.Received(mid).Tags['a'] > 20 })
 
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"b"}}})
-	if next := s.seen.midOf("viewer", "b", media.SourceCamera); next != mid {
+	if next := s.mid("viewer", "b", media.SourceCamera); next != mid {
 		t.Fatalf("b is in slot %q, a was in %q", next, mid)
 	}
 	s.until("the viewer sees b in the same slot", func() bool { return viewer.Received(mid).Tags['b'] > 20 })
@@ -189,11 +207,11 @@ func TestWhoIsNotInThePlanReachesNobody(t *testing.T) {
 	s.group.Apply(media.Plan{"hearer": {Audio: []media.PeerID{"a", "locked"}}})
 	s.play(func() error { return a.Speak(20) })
 	s.play(func() error { return locked.Speak(5) })
-	mid := s.seen.midOf("hearer", "locked", media.SourceMicrophone)
+	mid := s.mid("hearer", "locked", media.SourceMicrophone)
 	s.until("both are heard", func() bool { return hearer.Received(mid).Tags['x'] > 10 })
 
 	s.group.Apply(media.Plan{"hearer": {Audio: []media.PeerID{"a"}}})
-	aMid := s.seen.midOf("hearer", "a", media.SourceMicrophone)
+	aMid := s.mid("hearer", "a", media.SourceMicrophone)
 	// Packets on the way when the plan came are delivered before ones of a sent after it.
 	mark := hearer.Received(aMid).Tags['a']
 	s.until("what was on the way has come", func() bool { return hearer.Received(aMid).Tags['a'] > mark+10 })
@@ -226,7 +244,7 @@ func TestVP8AndH264AlternateInOneSlot(t *testing.T) {
 	s.play(film(a))
 	s.play(film(h))
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"a"}}})
-	mid := s.seen.midOf("viewer", "a", media.SourceCamera)
+	mid := s.mid("viewer", "a", media.SourceCamera)
 	s.until("VP8 comes", func() bool { return viewer.Received(mid).Tags['a'] > 10 })
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"h"}}})
 	s.until("H.264 comes", func() bool { return viewer.Received(mid).Tags['h'] > 10 })
@@ -244,7 +262,7 @@ func TestASharedScreenHasASlotOfItsOwn(t *testing.T) {
 	s.play(film(a))
 	n := 0
 	s.play(func() error { n++; return a.ShowScreen(n%25 == 1) })
-	camera, screen := s.seen.midOf("viewer", "a", media.SourceCamera), s.seen.midOf("viewer", "a", media.SourceScreen)
+	camera, screen := s.mid("viewer", "a", media.SourceCamera), s.mid("viewer", "a", media.SourceScreen)
 	s.until("both come", func() bool {
 		return viewer.Received(camera).Tags['a'] > 10 && viewer.Received(screen).Tags['a'] > 10
 	})
@@ -259,7 +277,7 @@ func TestALostPacketIsSentAgainUnderItsOwnNumber(t *testing.T) {
 	viewer := s.join("viewer", mediatest.Options{Audio: 1, Video: 1})
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"a"}}})
 	s.play(film(a))
-	mid := s.seen.midOf("viewer", "a", media.SourceCamera)
+	mid := s.mid("viewer", "a", media.SourceCamera)
 	s.until("pictures come", func() bool { return viewer.Received(mid).Tags['a'] > 30 })
 	wanted := viewer.Received(mid).Seqs[20]
 	viewer.AskAgain(t, mid, wanted)
@@ -289,7 +307,7 @@ func TestAnICERestartKeepsThePeerAndItsSlots(t *testing.T) {
 	viewer := s.join("viewer", mediatest.Options{Audio: 1, Video: 1})
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"a"}}})
 	s.play(film(a))
-	mid := s.seen.midOf("viewer", "a", media.SourceCamera)
+	mid := s.mid("viewer", "a", media.SourceCamera)
 	s.until("pictures come", func() bool { return viewer.Received(mid).Tags['a'] > 10 })
 
 	sdp, _, _ := viewer.RestartOffer(t)
@@ -309,6 +327,6 @@ func TestANewPeerTakesTheSeatOfTheOld(t *testing.T) {
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"a"}}})
 	s.join("viewer", mediatest.Options{Audio: 1, Video: 1})
 	again := s.join("viewer", mediatest.Options{Audio: 1, Video: 1})
-	mid := s.seen.midOf("viewer", "a", media.SourceCamera)
+	mid := s.mid("viewer", "a", media.SourceCamera)
 	s.until("the new peer receives", func() bool { return again.Received(mid).Tags['a'] > 10 })
 }

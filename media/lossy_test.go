@@ -61,7 +61,7 @@ func TestPicturesAreWholeOnALineThatLosesEveryTenthPacket(t *testing.T) {
 	viewer := s.join("viewer", mediatest.Options{Audio: 1, Video: 1, Net: receiver})
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"a"}}})
 	s.play(film(a))
-	mid := s.seen.midOf("viewer", "a", media.SourceCamera)
+	mid := s.mid("viewer", "a", media.SourceCamera)
 	const packets = 600
 	// What is still on its way at the end is no hole: it is looked for among the first ones alone.
 	var first uint16
@@ -111,7 +111,7 @@ func TestAProbeOfPaddingLeavesNoHole(t *testing.T) {
 		}
 		return a.Probe()
 	})
-	mid := s.seen.midOf("viewer", "a", media.SourceCamera)
+	mid := s.mid("viewer", "a", media.SourceCamera)
 	s.until("pictures come", func() bool { return viewer.Received(mid).Tags['a'] > 60 })
 	seqs := viewer.Received(mid).Seqs
 	if n := holes(seqs, seqs[0], len(seqs)); n != 0 {
@@ -124,7 +124,7 @@ func TestAPacketAsLongAsTheLineCarriesEndsNothing(t *testing.T) {
 	a := s.join("a", mediatest.Options{Tag: 'a'})
 	viewer := s.join("viewer", mediatest.Options{Audio: 1, Video: 1})
 	s.group.Apply(media.Plan{"viewer": {Video: []media.PeerID{"a"}}})
-	mid := s.seen.midOf("viewer", "a", media.SourceCamera)
+	mid := s.mid("viewer", "a", media.SourceCamera)
 	stop := mediatest.Play(film(a))
 	s.until("pictures come", func() bool { return viewer.Received(mid).Tags['a'] > 10 })
 	stop()

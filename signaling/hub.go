@@ -38,6 +38,9 @@ type Hub struct {
 	rooms   map[string]*opening
 	closing bool
 	sockets sync.WaitGroup
+
+	ctx    context.Context // ends with Close
+	cancel context.CancelFunc
 }
 
 // opening is a room that is open, or about to be.
@@ -49,7 +52,20 @@ type opening struct {
 
 // NewHub makes a hub; Close ends it.
 func NewHub(c Config) *Hub {
-	return &Hub{config: c, newStage: newMediaStage(c.Engine), metrics: newMetrics(), rooms: map[string]*opening{}}
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Hub{
+		config: c, newStage: newMediaStage(c.Engine), metrics: newMetrics(), rooms: map[string]*opening{}, ctx: ctx, cancel: cancel,
+	}
+}
+
+// enter counts a socket in, unless the hub is closing.
+func (h *Hub) enter() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.closing {
+		h.sockets.Add(1)
+	}
+	return !h.closing
 }
 
 // Close ends every room and waits for the sockets. It may be called twice.
@@ -61,6 +77,7 @@ func (h *Hub) Close() {
 		rooms = append(rooms, o)
 	}
 	h.mu.Unlock()
+	h.cancel()
 	for _, o := range rooms {
 		<-o.ready
 		if o.room != nil {
@@ -118,7 +135,7 @@ func (h *Hub) room(ctx context.Context, id string) (*Room, error) {
 	}
 	h.mu.Unlock()
 	if !known {
-		o.room, o.err = h.open(ctx, id, o)
+		o.room, o.err = h.openInTime(ctx, id, o)
 		if o.err != nil {
 			h.forget(id, o)
 		}
@@ -126,6 +143,18 @@ func (h *Hub) room(ctx context.Context, id string) (*Room, error) {
 	}
 	<-o.ready
 	return o.room, o.err
+}
+
+// openInTime opens for everyone who waits: neither may the first of them take
+// the opening along when it goes, nor may a silent database hold them for ever.
+func (h *Hub) openInTime(ctx context.Context, id string, o *opening) (*Room, error) {
+	ctx, cancel := context.WithTimeoutCause(context.WithoutCancel(ctx), moveDeadline, ErrDatabaseSilent)
+	defer cancel()
+	room, err := h.open(ctx, id, o)
+	if err != nil && ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	return room, err
 }
 
 func (h *Hub) open(ctx context.Context, id string, o *opening) (*Room, error) {

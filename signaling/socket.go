@@ -2,6 +2,8 @@ package signaling
 
 import (
 	"context"
+	"errors"
+	"io"
 	"net/http"
 	"slices"
 	"time"
@@ -19,8 +21,10 @@ const (
 	writeDeadline   = 10 * time.Second
 	pingInterval    = 10 * time.Second
 	pongDeadline    = 20 * time.Second
-	messagesPerSec  = 20
-	messageBurst    = 60
+	// How long a page may take to close its side after our good-bye.
+	closeGrace     = 2 * time.Second
+	messagesPerSec = 20
+	messageBurst   = 60
 
 	// Close codes beside those of RFC 6455.
 	closeNotJoined = 4001
@@ -34,12 +38,15 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		HandshakeTimeout: joinDeadline,
 		CheckOrigin:      func(r *http.Request) bool { return slices.Contains(h.config.Origins, r.Header.Get("Origin")) },
 	}
+	if !h.enter() {
+		http.Error(w, ErrRoomClosed.Code, http.StatusServiceUnavailable)
+		return
+	}
+	defer h.sockets.Done()
 	conn, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
 		return // the upgrader has answered
 	}
-	h.sockets.Add(1)
-	defer h.sockets.Done()
 	defer conn.Close()
 	h.metrics.sockets.Inc()
 	defer h.metrics.sockets.Dec()
@@ -74,6 +81,7 @@ func (s *socket) serve(ctx context.Context) {
 	room.post(func() { room.lost(adm.Seat, s.link) })
 	s.link.part(nil, true)
 	<-written
+	s.drain()
 }
 
 // join reads the first message and seats its sender.
@@ -81,7 +89,11 @@ func (s *socket) join(ctx context.Context) (*Room, Admission, error) {
 	if err := s.conn.SetReadDeadline(time.Now().Add(joinDeadline)); err != nil {
 		return nil, Admission{}, err
 	}
+	stop := context.AfterFunc(s.hub.ctx, func() { _ = s.conn.SetReadDeadline(time.Now()) })
 	_, raw, err := s.conn.ReadMessage()
+	if !stop() {
+		return nil, Admission{}, ErrRoomClosed
+	}
 	if err != nil {
 		return nil, Admission{}, ErrNotJoined
 	}
@@ -112,6 +124,7 @@ func (s *socket) refuse(err error) {
 	again := f.Kind == fault.Unavailable || f.Kind == fault.Internal
 	s.write(websocket.TextMessage, encode(Bye{Type: "bye", Code: f.Code, Again: again}))
 	s.close(closeNotJoined, f.Code)
+	s.drain()
 }
 
 // readLoop hands messages to the room until the socket ends or goes too fast.
@@ -190,5 +203,19 @@ func (s *socket) close(code int, text string) {
 	deadline := time.Now().Add(writeDeadline)
 	// The page may be gone already; then there is nobody to tell.
 	_ = s.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, text), deadline)
-	s.conn.Close()
+	time.AfterFunc(closeGrace, func() { s.conn.Close() })
+}
+
+// drain reads on until the page has closed its side: a connection that is
+// closed with something unread is reset, and the good-bye is lost with it.
+func (s *socket) drain() {
+	for {
+		if _, _, err := s.conn.NextReader(); err != nil {
+			if errors.Is(err, websocket.ErrReadLimit) {
+				time.AfterFunc(closeGrace, func() { s.conn.Close() })
+				_, _ = io.Copy(io.Discard, s.conn.NetConn())
+			}
+			return
+		}
+	}
 }

@@ -18,8 +18,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { officer: 'index.html', citizen: 'citizen.html' },
-      // Left to itself the bundler merges these into what a citizen's first page fetches.
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'icons', test: /look\/icons\/more/ }] } },
+      // An icon that a page doesn't draw is not in its scripts.
+      treeshake: { moduleSideEffects: [{ test: /look\/icons/, sideEffects: false }] },
     },
   },
   server: {

@@ -93,6 +93,7 @@ export class Person {
   /** How many pictures each video element has decoded, and the colour that it draws now. */
   pictures() {
     return this.page.evaluate(() => [...document.querySelectorAll('video')].filter((v) => v.videoWidth > 0).map((video) => {
+      video.journeyName ??= crypto.randomUUID()
       const canvas = document.createElement('canvas')
       canvas.width = canvas.height = 8
       const draw = canvas.getContext('2d', { willReadFrequently: true })
@@ -103,7 +104,7 @@ export class Person {
         for (let i = part; i < data.length; i += 4) sum += data[i]
         return Math.round(sum / 64)
       })
-      return { seat: video.closest('[data-seat]')?.getAttribute('data-seat') ?? '', rgb, frames: video.getVideoPlaybackQuality().totalVideoFrames }
+      return { video: video.journeyName, rgb, frames: video.getVideoPlaybackQuality().totalVideoFrames }
     }))
   }
 
@@ -112,7 +113,8 @@ export class Person {
     const before = await this.pictures()
     await this.page.waitForTimeout(600)
     const now = await this.pictures()
-    return new Set(now.filter((picture, i) => picture.frames > (before[i]?.frames ?? 0)).map((picture) => nameOfColour(picture.rgb)))
+    const risen = now.filter((picture) => before.some((was) => was.video === picture.video && picture.frames > was.frames))
+    return new Set(risen.map((picture) => nameOfColour(picture.rgb)))
   }
 
   /** Whom this page plays, by the frequency of the sound in each element that plays. */
@@ -124,6 +126,34 @@ export class Person {
   /** Packets that this page has received so far, of sound and picture. */
   packetsReceived() {
     return this.page.evaluate(() => globalThis.journeyPackets())
+  }
+
+  /** Packets of sound alone, received so far. */
+  soundPacketsReceived() {
+    return this.page.evaluate(() => globalThis.journeyPackets('audio'))
+  }
+
+  soundPacketsSent() {
+    return this.page.evaluate(() => globalThis.journeySent())
+  }
+
+  /** How many connections this page has made since it was opened. */
+  connectionsMade() {
+    return this.page.evaluate(() => globalThis.journeyConnections())
+  }
+
+  /** Changes when the page was loaded anew. */
+  openedAt() {
+    return this.page.evaluate(() => performance.timeOrigin)
+  }
+
+  closeSockets() {
+    return this.page.evaluate(() => globalThis.journeyCloseSockets())
+  }
+
+  /** A page that does not obey: it sends although the room has closed its microphone. */
+  openMicrophoneAgainstOrders() {
+    return this.page.evaluate(() => globalThis.journeyDisobey())
   }
 
   /** What a checker of accessibility finds that is serious. */
@@ -192,15 +222,38 @@ function instrument() {
       connections.add(this)
     }
   }
-  globalThis.journeyPackets = async () => {
+  const living = () => [...connections].filter((connection) => connection.connectionState !== 'closed')
+  const sum = async (type, kind, count) => {
     let packets = 0
-    for (const connection of connections) {
-      if (connection.connectionState === 'closed') continue
+    for (const connection of living()) {
       for (const entry of (await connection.getStats()).values()) {
-        if (entry.type === 'inbound-rtp') packets += entry.packetsReceived
+        if (entry.type === type && (kind === undefined || entry.kind === kind)) packets += entry[count]
       }
     }
     return packets
+  }
+  globalThis.journeyPackets = (kind) => sum('inbound-rtp', kind, 'packetsReceived')
+  globalThis.journeySent = () => sum('outbound-rtp', 'audio', 'packetsSent')
+  globalThis.journeyConnections = () => connections.size
+  globalThis.journeyDisobey = () => {
+    for (const connection of living()) {
+      for (const { track } of connection.getSenders()) {
+        if (track?.kind !== 'audio') continue
+        track.enabled = true
+        Object.defineProperty(track, 'enabled', { get: () => true, set: () => undefined })
+      }
+    }
+  }
+  const sockets = new Set()
+  const NativeSocket = globalThis.WebSocket
+  globalThis.WebSocket = class extends NativeSocket {
+    constructor(...args) {
+      super(...args)
+      sockets.add(this)
+    }
+  }
+  globalThis.journeyCloseSockets = () => {
+    for (const socket of sockets) socket.close()
   }
   const players = new Set()
   const play = HTMLMediaElement.prototype.play

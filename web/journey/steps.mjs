@@ -47,3 +47,62 @@ export async function deskEnters(officer, seat) {
   await press(officer, 'Bật camera và micro')
   await press(officer, 'Vào phòng')
 }
+
+/** Answers the question that a dialog asks. */
+export function confirmIn(person, name) {
+  return person.page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+}
+
+/** Gives the floor with the row of buttons below the pictures. */
+export function giveFloor(person, words) {
+  return person.page.getByRole('group', { name: 'Mời phát biểu' }).getByRole('button', { name: words, exact: false }).click()
+}
+
+/** Chooses from the menu of one person's tile. */
+export async function menu(person, who, choice) {
+  await person.page.getByRole('button', { name: new RegExp(`^Thao tác với .*${who}`) }).first().click()
+  await person.page.getByRole('menuitem', { name: choice }).click()
+}
+
+/** Writes one entry of the minutes, with the keyboard where the clerk would. */
+export async function writes(person, speaker, kind, text) {
+  const { page } = person
+  await page.getByRole('group', { name: 'Người nói' }).getByRole('button', { name: speaker }).click()
+  await page.getByRole('textbox', { name: 'Loại mục' }).click()
+  await page.getByRole('option', { name: kind, exact: true }).click()
+  const field = page.getByLabel('Soạn nội dung')
+  await field.pressSequentially(text)
+  await field.press('Enter')
+}
+
+/** The line of the minutes that holds these words. */
+export function entry(person, words) {
+  return person.page.locator('li.entry', { hasText: words })
+}
+
+/** The citizen reads one entry after another, says yes to each, and confirms. */
+export async function confirmsMinutes(citizen, remark = '') {
+  await reads(citizen, 'Đọc lại biên bản')
+  const yes = citizen.page.getByRole('button', { name: /^Đúng như tôi/ })
+  const confirm = citizen.page.getByRole('button', { name: 'Xác nhận biên bản' })
+  let first = remark !== ''
+  for (;;) {
+    await yes.or(confirm).first().waitFor()
+    if (await confirm.isVisible()) break
+    if (first) {
+      first = false
+      await press(citizen, 'Tôi có ý kiến thêm')
+      await citizen.page.getByLabel('Ý kiến thêm của ông/bà').fill(remark)
+      await press(citizen, /^Ghi ý kiến/)
+    } else {
+      await yes.click()
+    }
+  }
+  await confirm.click()
+}
+
+/** Chair or clerk signs what is shown. */
+export async function signs(person, name) {
+  await press(person, name)
+  await confirmIn(person, name)
+}

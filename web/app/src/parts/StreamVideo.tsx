@@ -9,7 +9,7 @@ interface StreamVideoProps {
   className?: string
 }
 
-/** A live picture without its sound: voices are played by StreamAudio. */
+/** A live picture without its sound: the room's client plays the voices. */
 export function StreamVideo({ stream, label, mirrored = false, className = '' }: StreamVideoProps) {
   const element = useRef<HTMLVideoElement>(null)
   useEffect(() => {

@@ -21,7 +21,7 @@ export function Bar() {
     <header className="room-bar stage" aria-label={t.bar.label}>
       <Logo className="room-logo" />
       <div className="room-title">
-        <b>{view.session.title}</b>
+        <h1>{view.session.title}</h1>
         <span>{current ? `${t.bar.turn(current.order, view.hearings.length)} · ${current.name} · ${current.subject}` : t.bar.noTurn(left(view))}</span>
       </div>
       <Clocks view={view} current={current} />

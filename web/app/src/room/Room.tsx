@@ -11,7 +11,7 @@ import { Rail } from './rail/Rail'
 import { Side } from './side/Side'
 import { sitters } from './sitters'
 import { Stage } from './stage/Stage'
-import { Voices } from './stage/Voices'
+import { SoundGate } from './stage/SoundGate'
 import { useRoomText } from './text'
 import './room.css'
 
@@ -35,7 +35,7 @@ export function Room() {
         <Stage all={all} leading={leads(view)} />
       </main>
       <Side all={all} />
-      <Voices people={view.people} />
+      <SoundGate />
       <Countdown />
     </div>
   )

@@ -161,8 +161,8 @@ function Aside({ people }: { people: readonly Person[] }) {
         {people.map((person) => {
           const state = standing(person)
           return (
-            <li key={person.seat} data-state={state}>
-              {state === 'gone' ? <SpeakerOff /> : <Speaker />}
+            <li key={person.seat} data-seat={person.seat} data-state={state}>
+              <Mini person={person} gone={state === 'gone'} />
               <span>
                 {plateOf(person)}
                 <small>{t.hearing[state]}</small>
@@ -173,6 +173,12 @@ function Aside({ people }: { people: readonly Person[] }) {
       </ul>
     </section>
   )
+}
+
+/** A face as small as a stamp still says who is there; a sign stands for it where there is none. */
+function Mini({ person, gone }: { person: Person; gone: boolean }) {
+  if (person.stream !== null && person.video && !gone) return <StreamVideo stream={person.stream} label={person.name} className="mini" />
+  return gone ? <SpeakerOff /> : <Speaker />
 }
 
 type ControlsProps = Omit<HearingProps, 'media'>

@@ -4,6 +4,7 @@ import { useLanguage } from '../../text/language'
 import { fileSize } from '../format'
 import { useOfficerText } from '../text'
 import type { FileState, Files } from './useFiles'
+import './petitions.css'
 
 /** The files that go with a petition, and how far each of them is. */
 export function FilePicker({ files, auto = false }: { files: Files; auto?: boolean }) {

@@ -79,7 +79,7 @@ function Content({ draft, change, asked }: DraftProps) {
       <h2>{t.petition.content}</h2>
       <div className="petition-fields">
         <div className="wide">
-          <span className="plan-label" id="petition-kind">{t.petition.kind}</span>
+          <span className="field-label" id="petition-kind">{t.petition.kind}</span>
           <SegmentedControl aria-labelledby="petition-kind" data={kinds.map((value) => ({ value, label: t.petitionKinds[value] }))} value={draft.kind} onChange={(value) => change({ kind: kinds.find((one) => one === value) ?? 'complaint' })} />
         </div>
         <Autocomplete label={t.petition.field} data={[...t.petition.fields]} maxLength={80} value={draft.field ?? ''} onChange={(field) => change({ field })} />

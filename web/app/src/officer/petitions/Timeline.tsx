@@ -24,7 +24,7 @@ function Coming({ directive }: { directive: Directive }) {
   const t = useOfficerText().record
   return (
     <li data-mark="coming">
-      <time dateTime={directive.due}>{calendarDay(directive.due)}<br />{t.upcoming}</time>
+      <time dateTime={directive.due}>{calendarDay(directive.due)} <br />{t.upcoming}</time>
       <span className="timeline-mark" aria-hidden="true"><Clock /></span>
       <div><b>{t.dueEvent}</b><span>{directive.unit}</span></div>
     </li>
@@ -45,7 +45,7 @@ function Event({ event }: { event: PetitionEvent }) {
   const detail = [...told(event.body), event.by.name].filter((word) => word !== '').join(' · ')
   return (
     <li data-mark={mark}>
-      <time dateTime={event.at}>{day(event.at)}<br />{time(event.at)}</time>
+      <time dateTime={event.at}>{day(event.at)} <br />{time(event.at)}</time>
       <span className="timeline-mark" aria-hidden="true"><Icon /></span>
       <div><b>{t.events[event.kind]}</b>{detail === '' ? null : <span>{detail}</span>}</div>
     </li>

@@ -39,7 +39,7 @@ function DayLines({ plan }: { plan: Plan }) {
   const start = instant(draft.day, draft.from)
   if (length === null || length <= 0 || start === null) return null
   const open = (others.data ?? []).filter((session) => session.state !== 'cancelled' && session.state !== 'postponed')
-  const busy = open.filter((session) => session.chair.id === draft.chairId && session.title !== draft.title)
+  const busy = open.filter((session) => session.chair.id === draft.chairId && session.id !== plan.sessionId)
   return (
     <div className="day">
       <Line name={t.thisSession} label={t.summary(draft.hearings.length, totalMinutes(draft.hearings))} from={draft.from} to={draft.to} mine />
@@ -65,7 +65,7 @@ const OPENS = 7 * 60
 const CLOSES = 18 * 60
 
 function Line({ name, label, from, to, mine }: LineProps) {
-  const left = share(from)
+  const left = Math.min(98, share(from))
   const words = `${name}: ${label}, ${from} – ${to}`
   return (
     <div className="day-line">

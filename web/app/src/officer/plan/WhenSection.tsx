@@ -26,7 +26,7 @@ export function WhenSection({ plan }: { plan: Plan }) {
       </div>
       <div className="plan-when">
         <div>
-          <span className="plan-label" id="plan-kind">{t.plan.kind}</span>
+          <span className="field-label" id="plan-kind">{t.plan.kind}</span>
           <SegmentedControl aria-labelledby="plan-kind" data={kinds.map((value) => ({ value, label: t.kinds[value] }))} value={draft.kind} onChange={(value) => change({ kind: kinds.find((one) => one === value) ?? 'periodic' })} />
         </div>
         <DayField plan={plan} error={wrong('past', t.plan.mend.past)} />

@@ -61,6 +61,7 @@ export function usePlan(initial: Draft, session: Session | null) {
   }
   const taken = takenOf(keep.error)
   return {
+    sessionId: session?.id ?? null,
     draft, change, mends, asked, savedAt, taken, saveDraft, send,
     busy: keep.isPending || propose.isPending,
     failure: taken ? null : keep.error ?? propose.error,

@@ -11,14 +11,16 @@ import { nextStep, standingOf } from './standing'
 /** Sessions as rows: when, what, the bridge, where it stands, the next step. */
 export function SessionRows({ sessions, withDay }: { sessions: Session[]; withDay: boolean }) {
   const now = useNow(15_000)
+  // One filled button in view: the room that is open, or opens first.
+  const first = sessions.find((session) => nextStep(session, now) === 'enter')
   return (
     <ul className="plain">
-      {sessions.map((session) => <Row key={session.id} session={session} now={now} withDay={withDay} />)}
+      {sessions.map((session) => <Row key={session.id} session={session} now={now} withDay={withDay} primary={session === first} />)}
     </ul>
   )
 }
 
-function Row({ session, now, withDay }: { session: Session; now: number; withDay: boolean }) {
+function Row({ session, now, withDay, primary }: { session: Session; now: number; withDay: boolean; primary: boolean }) {
   const t = useOfficerText().today
   const language = useLanguage()
   return (
@@ -33,7 +35,7 @@ function Row({ session, now, withDay }: { session: Session; now: number; withDay
       </span>
       <Points points={session.points} />
       <StateWords session={session} now={now} />
-      <Step session={session} now={now} />
+      <Step session={session} now={now} primary={primary} />
     </li>
   )
 }
@@ -74,12 +76,12 @@ function StateWords({ session, now }: { session: Session; now: number }) {
   )
 }
 
-function Step({ session, now }: { session: Session; now: number }) {
+function Step({ session, now, primary }: { session: Session; now: number; primary: boolean }) {
   const t = useOfficerText().today
   const params = { id: session.id }
   switch (nextStep(session, now)) {
     case 'enter':
-      return <Link className="btn primary" to="/sessions/$id/room" params={params}>{t.enter}</Link>
+      return <Link className={primary ? 'btn primary' : 'btn'} to="/sessions/$id/room" params={params}>{t.enter}</Link>
     case 'edit':
       return <Link className="btn" to="/sessions/$id/edit" params={params}>{t.go}</Link>
     case 'board':

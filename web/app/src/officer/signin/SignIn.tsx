@@ -22,7 +22,7 @@ export function SignIn() {
   useTitle(t.enter)
   return (
     <div className="door">
-      <section className="door-welcome">
+      <header className="door-welcome">
         <span className="brand"><Logo /> {product}</span>
         <div className="door-art">
           <div>
@@ -32,7 +32,7 @@ export function SignIn() {
           </div>
         </div>
         <p className="small muted">{t.logged}</p>
-      </section>
+      </header>
       <main className="door-form">
         <span className="brand door-brand"><Logo /> {product}</span>
         <h1>{t.title}</h1>

@@ -10,6 +10,7 @@ import { useLanguage } from '../../text/language'
 import { useOfficerText } from '../../officer/text'
 import { useRoomText } from '../text'
 import { useAdmission } from './useAdmission'
+import '../../officer/shell/frame.css'
 import './door.css'
 
 interface AdmissionPageProps {
@@ -42,7 +43,7 @@ function Shell({ children }: { children: ReactNode }) {
   const { product } = useText()
   return (
     <div className="link-door">
-      <span className="brand"><Logo /> {product}</span>
+      <header className="brand"><Logo /> {product}</header>
       <main className="panel pad stack" id="main">{children}</main>
     </div>
   )

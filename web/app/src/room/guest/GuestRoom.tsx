@@ -10,7 +10,7 @@ import { Ended } from '../Ended'
 import { Failure } from '../Room'
 import { sitters } from '../sitters'
 import { Stage } from '../stage/Stage'
-import { Voices } from '../stage/Voices'
+import { SoundGate } from '../stage/SoundGate'
 import { useRoomText } from '../text'
 import { HearingsHere } from './HearingsHere'
 import { MinutesReader } from './MinutesReader'
@@ -46,7 +46,7 @@ export function GuestRoom() {
         <HearingsHere onRead={setReading} />
         <HelpButton />
       </aside>
-      <Voices people={view.people} />
+      <SoundGate />
       <Countdown />
     </div>
   )

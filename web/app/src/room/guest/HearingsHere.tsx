@@ -21,7 +21,7 @@ export function HearingsHere({ onRead }: { onRead: (hearingId: string) => void }
 }
 
 function HearingHere({ hearing, onRead }: { hearing: Hearing; onRead: (hearingId: string) => void }) {
-  const { minutesPresented } = useCallView()
+  const { minutesPresented, currentHearing } = useCallView()
   const [asking, setAsking] = useState(false)
   const [registered, setRegistered] = useState(hearing.state !== 'planned')
   const t = useRoomText()
@@ -31,7 +31,7 @@ function HearingHere({ hearing, onRead }: { hearing: Hearing; onRead: (hearingId
       <b>{hearing.order}. {hearing.name} <time dateTime={hearing.plannedStart} className="muted">{time(hearing.plannedStart)}</time></b>
       <span className="small muted">{hearing.subject}</span>
       {registered ? <span className="state small good"><CheckCircle /> {t.point.registered}</span> : <button type="button" className="btn" onClick={() => setAsking(true)}><Pencil /> {t.point.register}</button>}
-      {readable ? <button type="button" className="btn primary" onClick={() => onRead(hearing.id)}>{t.point.read}</button> : null}
+      {readable ? <button type="button" className={hearing.id === currentHearing ? 'btn primary' : 'btn'} onClick={() => onRead(hearing.id)}>{t.point.read}</button> : null}
       {asking ? <IdentityDialog hearing={hearing} onClose={() => setAsking(false)} onSaved={() => { setRegistered(true); setAsking(false) }} /> : null}
     </li>
   )

@@ -9,7 +9,7 @@ import { minutesQuery } from '../../officer/queries'
 import { Problem } from '../../parts/Problem'
 import { calendarDay } from '../../text/format'
 import { useCallView } from '../callContext'
-import { Voices } from '../stage/Voices'
+import { SoundGate } from '../stage/SoundGate'
 import { useRoomText } from '../text'
 
 interface MinutesReaderProps {
@@ -20,7 +20,7 @@ interface MinutesReaderProps {
 /** The minutes in large type on the point's screen, one entry after another; the voices of the room go on. */
 export function MinutesReader({ hearingId, onBack }: MinutesReaderProps) {
   const t = useRoomText().point
-  const { people, minutesVersion } = useCallView()
+  const { minutesVersion } = useCallView()
   const queries = useQueryClient()
   const query = useQuery(minutesQuery(hearingId))
   useEffect(() => {
@@ -30,7 +30,7 @@ export function MinutesReader({ hearingId, onBack }: MinutesReaderProps) {
     <main className="reader" id="stage">
       <button type="button" className="btn" onClick={onBack}><Back /> {t.toStage}</button>
       <Loaded query={query}>{(minutes) => <Reading minutes={minutes} />}</Loaded>
-      <Voices people={people} />
+      <SoundGate />
     </main>
   )
 }

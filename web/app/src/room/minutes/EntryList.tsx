@@ -4,7 +4,8 @@ import { Flag } from '../../look/icons'
 import { calendarDay } from '../../text/format'
 import { useRoomText } from '../text'
 import { EntryLine } from './EntryLine'
-import type { MinutesModel, MinutesView } from './model'
+import type { MinutesView } from './drawing'
+import type { MinutesModel } from './model'
 
 interface EntryListProps {
   model: MinutesModel

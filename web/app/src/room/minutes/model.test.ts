@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FLUSH_MS, MinutesModel, Refused, RETRY_MS, type MinutesPort } from './model'
+import { Refused, type MinutesPort } from './contract'
+import { FLUSH_MS, MinutesModel, RETRY_MS } from './model'
 import { Outbox } from './outbox'
 import { MapShelf } from './shelf.fake'
 import type { Entry, EntryOp, Saved } from './types'

@@ -1,56 +1,13 @@
-import type { Outbox } from './outbox'
+import { Refused, type MinutesOptions } from './contract'
+import { draw, type MinutesView } from './drawing'
 import { Slip, type Content } from './slip'
-import type { Entry, EntryKind, EntryOp, Line, Saved } from './types'
+import type { Entry, EntryKind, EntryOp, Saved } from './types'
 import { uuidv7 } from './uuid'
 
 /** 250 ms: fast enough that a crash of the server loses a word, slow enough to be four requests a second. */
 export const FLUSH_MS = 250
 /** Waits between tries while the server cannot be reached; the last one repeats. */
 export const RETRY_MS = [1000, 2000, 4000, 8000] as const
-
-/** The server said no for good: asking again changes nothing. */
-export class Refused extends Error {
-  readonly code: string
-
-  constructor(code: string) {
-    super(code)
-    this.code = code
-  }
-}
-
-/** How the model reaches the server. Rejects with `Refused`, or with anything else when it may be tried again. */
-export interface MinutesPort {
-  save(op: EntryOp): Promise<Saved>
-}
-
-export interface MinutesView {
-  /** every entry in the order of media time */
-  lines: Line[]
-  saved: number
-  /** entries on their way, waiting or refused: not yet at the server */
-  unsaved: number
-  /** the server cannot be reached now */
-  offline: boolean
-  draft: Draft
-}
-
-/** What stands in the composer. */
-export interface Draft {
-  /** the entry it is written into; null before the first keystroke */
-  id: string | null
-  text: string
-  speaker: string
-  kind: EntryKind
-}
-
-export interface MinutesOptions {
-  hearingId: string
-  port: MinutesPort
-  outbox: Outbox
-  /** milliseconds since the session first went live, on the server's clock */
-  mediaTime: () => number
-  speaker: string
-}
 
 /**
  * The minutes of one hearing as one person's page writes them. An entry is born
@@ -72,7 +29,7 @@ export class MinutesModel {
   constructor(options: MinutesOptions) {
     this.options = options
     this.draftSpeaker = options.speaker
-    this.current = this.draw()
+    this.current = this.picture()
   }
 
   /** The newest picture; the same object until something changes. */
@@ -282,35 +239,14 @@ export class MinutesModel {
     if (!known || known.version <= entry.version) this.entries.set(entry.id, entry)
   }
 
+  private picture(): MinutesView {
+    const { id = null, content } = this.composing ?? {}
+    const draft = { id, text: content?.text ?? '', speaker: this.draftSpeaker, kind: this.draftKind }
+    return draw(this.entries.values(), this.slips.values(), draft)
+  }
+
   private changed(): void {
-    this.current = this.draw()
+    this.current = this.picture()
     for (const listener of this.listeners) listener()
   }
-
-  private draw(): MinutesView {
-    const lines = new Map<string, Line>()
-    for (const entry of this.entries.values()) lines.set(entry.id, { ...entry, save: 'saved' })
-    for (const slip of this.slips.values()) {
-      lines.set(slip.id, { ...slip.line(), conflictWith: this.entries.get(slip.id)?.conflictWith })
-    }
-    const ordered = [...lines.values()].sort(byMoment)
-    const saved = ordered.filter((line) => line.save === 'saved').length
-    return {
-      lines: ordered,
-      saved,
-      unsaved: ordered.length - saved,
-      offline: ordered.some((line) => line.save === 'waiting'),
-      draft: {
-        id: this.composing?.id ?? null,
-        text: this.composing?.content.text ?? '',
-        speaker: this.draftSpeaker,
-        kind: this.draftKind,
-      },
-    }
-  }
-}
-
-/** By media time, then by id: UUIDv7 sorts two entries of one moment by their birth. */
-function byMoment(a: Line, b: Line): number {
-  return a.mediaTime - b.mediaTime || (a.id < b.id ? -1 : 1)
 }

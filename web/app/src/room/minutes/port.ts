@@ -1,5 +1,5 @@
 import { answer, api, ApiError } from '../../api/client'
-import { Refused, type MinutesPort } from './model'
+import { Refused, type MinutesPort } from './contract'
 
 /** Codes after which the same request may well succeed: silence, haste, a server in trouble. */
 function passing(error: ApiError): boolean {

@@ -8,8 +8,8 @@ import { FloorButtons } from './FloorButtons'
 import { Large } from './Large'
 import { Tile } from './Tile'
 
-/** Four tiles on one line: more than that are paged, so that no picture ever changes its size. */
-const PER_PAGE = 4
+/** Six tiles on one line: a chair, a clerk, three points and a citizen are seen at once; more are paged. */
+const PER_PAGE = 6
 
 interface StageProps {
   all: readonly Sitter[]
@@ -56,7 +56,7 @@ function Tiles({ shown, leading, large }: { shown: Sitter[]; leading: boolean; l
   const current = Math.min(page, pages - 1)
   return (
     <div className="tiles-line">
-      <ul className="tiles plain" aria-label={t.stage.tiles}>
+      <ul className="tiles plain" data-many={shown.length > 4} aria-label={t.stage.tiles}>
         {shown.slice(current * PER_PAGE, (current + 1) * PER_PAGE).map((one) => (
           <Tile key={one.seat} sitter={one} leading={leading} talking={one.seat === large?.seat && (one.hasFloor || one.speaking)} />
         ))}

@@ -21,7 +21,7 @@ export function Tile({ sitter, leading, talking }: TileProps) {
   const isPoint = sitter.role === 'point' && sitter.pointName !== ''
   const detail = isPoint ? sitter.name : [roles[sitter.role], sitter.pointName].filter((word) => word !== '').join(' · ')
   return (
-    <li className="tile" data-talking={talking} data-lost={!sitter.online}>
+    <li className="tile" data-seat={sitter.seat} data-talking={talking} data-lost={!sitter.online}>
       <div className="tile-picture">
         <Picture sitter={sitter} />
         <HandChip seat={sitter.seat} />

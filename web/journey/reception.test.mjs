@@ -1,0 +1,199 @@
+// One reception from the equipment check to the sealed record, in real browsers.
+// The steps follow one another: when one fails, the rest has no ground.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { House } from './house.mjs'
+import { hearsExactly, Person, seesExactly } from './people.mjs'
+import { confirmsMinutes, citizenWaits, confirmIn, deskEnters, entry, giveFloor, menu, pointChecks, pointEnters, press, reads, signs, writes } from './steps.mjs'
+import { until } from './tools.mjs'
+
+let house
+/** Everyone with a page open, by name. */
+const people = {}
+
+async function arrives(options) {
+  people[options.name] = await Person.arrive(options)
+  return people[options.name]
+}
+
+/** Those on the floor see each other and hear exactly the speakers; checked page by page. */
+async function everyoneSeesAndHears(names, speakers) {
+  for (const name of names) {
+    await seesExactly(people[name], names.filter((other) => other !== name))
+    await hearsExactly(people[name], speakers.filter((other) => other !== name))
+  }
+}
+
+before(async () => {
+  house = await House.open()
+})
+
+after(async () => {
+  for (const person of Object.values(people)) await person.leave()
+  await house?.close()
+})
+
+/** A step that names the pages' own errors beside its failure. */
+function step(name, act) {
+  test(name, { timeout: 240_000 }, async () => {
+    try {
+      await act()
+    } catch (error) {
+      for (const person of Object.values(people)) {
+        await person.screenshot(`build/journey-${person.name}.png`).catch(() => undefined)
+        if (person.trouble.length > 0) error.message += `\n${person.name}: ${person.trouble.join('; ')}`
+      }
+      throw error
+    }
+  })
+}
+
+step('the points try their equipment and are ready', async () => {
+  const central = await arrives({ name: 'Trung ương' })
+  await pointChecks(central, house.seat('point', 'Trung ương'))
+  await central.leave()
+  delete people['Trung ương']
+  await pointEnters(await arrives({ name: 'Lạng Sơn' }), house.seat('point', 'Lạng Sơn'))
+  await pointEnters(await arrives({ name: 'Lào Cai', cuttable: true }), house.seat('point', 'Lào Cai'))
+})
+
+step('a wrong PIN is said in words, with what is left, and changes nothing', async () => {
+  const seat = house.seat('citizen')
+  const citizen = await arrives({ name: 'citizen', width: 360, height: 780 })
+  await citizen.page.goto(seat.url)
+  await reads(citizen, 'Nguyễn Văn A***')
+  const wrong = seat.pin === '000000' ? '000001' : '000000'
+  await citizen.page.getByLabel('Mã PIN in trên giấy mời').fill(wrong)
+  await press(citizen, 'Vào phòng chờ')
+  await reads(citizen, /wrong_pin/)
+  assert.deepEqual(await citizen.barriers(), [])
+})
+
+step('the citizen reads the notice, tries the device and waits', async () => {
+  await citizenWaits(people.citizen, house.seat('citizen'))
+  assert.deepEqual(await people.citizen.barriers(), [])
+})
+
+step('chair and clerk enter, and the chair starts after a countdown', async () => {
+  await deskEnters(await arrives({ name: 'chair' }), house.seat('chair'))
+  await deskEnters(await arrives({ name: 'clerk' }), house.seat('clerk'))
+  await press(people.chair, 'Bắt đầu')
+  await confirmIn(people.chair, 'Bắt đầu')
+  await reads(people['Lạng Sơn'], 'Bắt đầu sau')
+  await everyoneSeesAndHears(['chair', 'clerk', 'Lạng Sơn', 'Lào Cai'], ['chair'])
+})
+
+step('whoever waits receives no packet of the room', async () => {
+  assert.equal(await people.citizen.packetsReceived(), 0)
+})
+
+step('the citizen is called in on the connection that they already have', async () => {
+  const connections = await people.citizen.connectionsMade()
+  await press(people.chair, /^Mời vào/)
+  await reads(people.citizen, 'Đến lượt ông/bà')
+  await press(people.citizen, 'Vào ngay')
+  await everyoneSeesAndHears(['chair', 'clerk', 'Lạng Sơn', 'Lào Cai', 'citizen'], ['chair'])
+  assert.equal(await people.citizen.connectionsMade(), connections)
+})
+
+step('each who is given the floor is heard by everyone, and nobody else beside the chair', async () => {
+  const all = ['chair', 'clerk', 'Lạng Sơn', 'Lào Cai', 'citizen']
+  for (const [words, name] of [['Công dân', 'citizen'], ['Lạng Sơn', 'Lạng Sơn'], ['Lào Cai', 'Lào Cai']]) {
+    await giveFloor(people.chair, words)
+    await everyoneSeesAndHears(all, ['chair', name])
+  }
+})
+
+step('a locked microphone that goes on sending reaches nobody', async () => {
+  await menu(people.chair, 'Lào Cai', 'Tắt và khóa micro')
+  await reads(people['Lào Cai'], /Micro khóa/)
+  await people['Lào Cai'].openMicrophoneAgainstOrders()
+  await press(people.chair, /^Micro mở/) // the chair falls silent: now nobody may be heard
+  await hearsExactly(people.clerk, [])
+  const sent = await people['Lào Cai'].soundPacketsSent()
+  const received = await people.clerk.soundPacketsReceived()
+  await until('it goes on sending', async () => (await people['Lào Cai'].soundPacketsSent()) > sent + 100)
+  assert.equal(await people.clerk.soundPacketsReceived(), received)
+  await press(people.chair, /^Micro tắt/)
+  await menu(people.chair, 'Lào Cai', 'Mở khóa micro')
+})
+
+step('sent back to wait, the citizen gets nothing of the room; called again, they are back', async () => {
+  await menu(people.chair, 'Nguyễn', 'Đưa ra phòng chờ')
+  await confirmIn(people.chair, 'Đưa ra phòng chờ')
+  await reads(people.citizen, 'Lượt tiếp của ông/bà đang diễn ra')
+  const received = await people.citizen.packetsReceived()
+  await seesExactly(people.clerk, ['chair', 'Lạng Sơn', 'Lào Cai'])
+  assert.equal(await people.citizen.packetsReceived(), received)
+  await press(people.chair, /^Mời vào/)
+  await press(people.citizen, 'Vào ngay')
+  await seesExactly(people.citizen, ['chair', 'clerk', 'Lạng Sơn', 'Lào Cai'])
+})
+
+step('a break stops every picture and sound, and resuming brings them back', async () => {
+  await press(people.chair, 'Tạm nghỉ')
+  await hearsExactly(people.clerk, [])
+  await seesExactly(people.clerk, [])
+  await press(people.chair, 'Tiếp tục')
+  await everyoneSeesAndHears(['chair', 'clerk', 'citizen'], ['chair'])
+})
+
+step('the clerk writes, and every entry is saved before it says so', async () => {
+  await writes(people.clerk, 'Công dân', 'Trình bày', 'Tôi nộp hồ sơ từ tháng 3 năm 2021, đến nay chưa được trả lời.')
+  await entry(people.clerk, 'Tôi nộp hồ sơ').getByText('Đã lưu').waitFor()
+  await entry(people.chair, 'Tôi nộp hồ sơ').waitFor()
+  await house.withSilentDatabase(async () => {
+    await writes(people.clerk, 'Lạng Sơn', 'Trả lời', 'Hồ sơ thiếu bản trích đo địa chính.')
+    await reads(people.clerk, /Máy chủ tạm thời chưa lưu được/)
+    assert.equal(await entry(people.clerk, 'Hồ sơ thiếu bản trích đo').getByText('Đã lưu').count(), 0)
+    await everyoneSeesAndHears(['clerk', 'citizen'], ['chair']) // the room goes on meanwhile
+  })
+  await entry(people.clerk, 'Hồ sơ thiếu bản trích đo').getByText('Đã lưu').waitFor()
+})
+
+step('chair and clerk write at once and lose nothing', async () => {
+  await Promise.all([
+    writes(people.clerk, 'Công dân', 'Đề nghị', 'Đề nghị cấp giấy chứng nhận thửa đất số 12.'),
+    writes(people.chair, 'Chủ trì', 'Kết luận', 'Việc của công dân có cơ sở để xem xét.'),
+  ])
+  for (const name of ['chair', 'clerk']) {
+    await entry(people[name], 'Đề nghị cấp giấy chứng nhận').getByText('Đã lưu').waitFor()
+    await entry(people[name], 'Việc của công dân có cơ sở').getByText('Đã lưu').waitFor()
+  }
+})
+
+step('a page whose network is cut for 10 s is back in its seat by itself, media both ways', async () => {
+  const point = people['Lào Cai']
+  const opened = await point.openedAt()
+  await point.cutOff(() => new Promise((resolve) => setTimeout(resolve, 10_000)))
+  await giveFloor(people.chair, 'Lào Cai')
+  await everyoneSeesAndHears(['Lào Cai', 'clerk', 'citizen'], ['chair', 'Lào Cai'])
+  assert.equal(await point.openedAt(), opened)
+})
+
+step('a page whose WebSocket is closed goes on hearing, and is back by itself', async () => {
+  const opened = await people.clerk.openedAt()
+  await people.clerk.closeSockets()
+  await everyoneSeesAndHears(['clerk'], ['chair', 'Lào Cai'].filter((name) => name !== 'clerk')).catch(() => undefined)
+  await hearsExactly(people.clerk, ['chair', 'Lào Cai'])
+  await reads(people.clerk, 'Đường truyền tốt')
+  assert.equal(await people.clerk.openedAt(), opened)
+})
+
+step('killed under the pen and started again, the server has every entry, seat, turn and lock', async () => {
+  await menu(people.chair, 'Lạng Sơn', 'Tắt và khóa micro')
+  await writes(people.clerk, 'Thư ký', 'Ý kiến', 'Mục này được gửi ngay trước khi máy chủ dừng.')
+  await entry(people.clerk, 'Mục này được gửi ngay trước').getByText('Đã lưu').waitFor()
+  const opened = await people.citizen.openedAt()
+  await people.clerk.page.getByLabel('Soạn nội dung').pressSequentially('Mục đang gõ dở')
+  await house.killAndRestart()
+  await everyoneSeesAndHears(['chair', 'clerk', 'Lạng Sơn', 'Lào Cai', 'citizen'], ['chair', 'Lào Cai'])
+  assert.equal(await people.citizen.openedAt(), opened)
+  await people.clerk.page.getByLabel('Soạn nội dung').press('Enter')
+  await people.clerk.page.reload()
+  await press(people.clerk, /Vào phòng|Bật camera và micro/)
+  for (const words of ['Tôi nộp hồ sơ', 'Hồ sơ thiếu bản trích đo', 'Đề nghị cấp giấy', 'Việc của công dân có cơ sở', 'Mục này được gửi ngay trước', 'Mục đang gõ dở']) {
+    await entry(people.clerk, words).first().waitFor()
+  }
+  await reads(people['Lạng Sơn'], /Micro khóa/)
+})
