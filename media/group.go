@@ -32,17 +32,20 @@ type Group struct {
 	plan     Plan
 	peers    map[PeerID]*Peer
 	speaking []PeerID
+	untold   map[PeerID]bool // whose slots changed since the observer was told
 	closed   bool
 
+	news chan struct{} // one place: there is something untold
 	stop chan struct{}
 	done sync.WaitGroup
 }
 
 // NewGroup makes an empty group; Close ends it.
 func (e *Engine) NewGroup(observer Observer) *Group {
-	g := &Group{engine: e, observer: observer, plan: Plan{}, peers: map[PeerID]*Peer{}, stop: make(chan struct{})}
-	g.done.Add(1)
-	go g.tickLoop()
+	g := &Group{engine: e, observer: observer, plan: Plan{}, peers: map[PeerID]*Peer{},
+		untold: map[PeerID]bool{}, news: make(chan struct{}, 1), stop: make(chan struct{})}
+	g.done.Go(g.tickLoop)
+	g.done.Go(g.tellLoop)
 	return g
 }
 
@@ -68,10 +71,9 @@ func (g *Group) Close() {
 // the plan does not allow.
 func (g *Group) Apply(plan Plan) {
 	g.mu.Lock()
+	defer g.mu.Unlock()
 	g.plan = plan
-	changes := g.rewire()
-	g.mu.Unlock()
-	g.announce(changes)
+	g.rewire()
 }
 
 func (g *Group) add(p *Peer) (replaced *Peer, ok bool) {
@@ -87,20 +89,18 @@ func (g *Group) add(p *Peer) (replaced *Peer, ok bool) {
 
 func (g *Group) remove(p *Peer) {
 	g.mu.Lock()
+	defer g.mu.Unlock()
 	if g.peers[p.id] == p {
 		delete(g.peers, p.id)
 	}
-	changes := g.rewire()
-	g.mu.Unlock()
-	g.announce(changes)
+	g.rewire()
 }
 
 // refresh wires again after a peer negotiated or a track began or ended.
 func (g *Group) refresh() {
 	g.mu.Lock()
-	changes := g.rewire()
-	g.mu.Unlock()
-	g.announce(changes)
+	defer g.mu.Unlock()
+	g.rewire()
 }
 
 type slotChange struct {
@@ -109,11 +109,11 @@ type slotChange struct {
 }
 
 // rewire brings slots and fan-out lists in line with the plan; mu is held.
-func (g *Group) rewire() (changes []slotChange) {
+func (g *Group) rewire() {
 	fans := map[*upTrack][]*downTrack{}
 	for _, p := range g.peers {
 		if p.reseat(g.plan[p.id]) {
-			changes = append(changes, slotChange{p.id, p.slots()})
+			g.tell(p)
 		}
 		for _, down := range p.downs {
 			source := g.sourceOf(p, down)
@@ -129,6 +129,41 @@ func (g *Group) rewire() (changes []slotChange) {
 			up.downs.Store(&list)
 		}
 	}
+}
+
+// tell marks a peer's slots as news; mu is held.
+func (g *Group) tell(p *Peer) {
+	g.untold[p.id] = true
+	select {
+	case g.news <- struct{}{}:
+	default:
+	}
+}
+
+// tellLoop is the only one that tells of slots: two that did could tell the
+// older of two changes last, and the page would put a wrong name to a face.
+func (g *Group) tellLoop() {
+	for {
+		select {
+		case <-g.stop:
+			return
+		case <-g.news:
+			for _, c := range g.takeUntold() {
+				g.observer.Slots(c.peer, c.slots)
+			}
+		}
+	}
+}
+
+func (g *Group) takeUntold() (changes []slotChange) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for id := range g.untold {
+		if p := g.peers[id]; p != nil {
+			changes = append(changes, slotChange{id, p.slots()})
+		}
+	}
+	clear(g.untold)
 	return changes
 }
 
@@ -145,12 +180,6 @@ func (g *Group) sourceOf(p *Peer, down *downTrack) *upTrack {
 		}
 	}
 	return nil
-}
-
-func (g *Group) announce(changes []slotChange) {
-	for _, c := range changes {
-		g.observer.Slots(c.peer, c.slots)
-	}
 }
 
 // of names who fills a slot and with what.
@@ -175,7 +204,6 @@ func at(list []PeerID, i int) PeerID {
 // tickLoop repeats what must be repeated: key frame requests that were not
 // answered, the list of speakers, and sender reports once a second.
 func (g *Group) tickLoop() {
-	defer g.done.Done()
 	ticker := time.NewTicker(groupTick)
 	defer ticker.Stop()
 	for ticks := 1; ; ticks++ {

@@ -180,11 +180,9 @@ func (p *Peer) openSlots() {
 		p.loops.Go(down.feedbackLoop)
 	}
 	p.group.mu.Lock()
-	changes := p.group.rewire()
-	slots := p.slots()
-	p.group.mu.Unlock()
-	p.group.announce(changes)
-	p.group.observer.Slots(p.id, slots)
+	defer p.group.mu.Unlock()
+	p.group.rewire()
+	p.group.tell(p)
 }
 
 // takeTrack starts an incoming track, once its first packet has come.

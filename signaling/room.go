@@ -244,6 +244,9 @@ func (r *Room) receive(id string, l *link, raw []byte) {
 func (r *Room) takeMediaNews() {
 	slots, connected, speaking := r.mediaNews.take()
 	for seat, list := range slots {
+		if r.state.seats[seat] == nil {
+			continue // the last word of a peer whose seat is gone
+		}
 		r.slots[seat] = list
 		r.sendTo(seat, Slots{Type: "slots", Slots: list})
 	}

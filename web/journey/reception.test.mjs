@@ -16,10 +16,16 @@ async function arrives(options) {
   return people[options.name]
 }
 
-/** Those on the floor see each other and hear exactly the speakers; checked page by page. */
-async function everyoneSeesAndHears(names, speakers) {
-  for (const name of names) {
-    await seesExactly(people[name], names.filter((other) => other !== name))
+const officers = ['chair', 'clerk', 'Lạng Sơn', 'Lào Cai']
+const everyone = [...officers, 'citizen']
+
+/**
+ * Those on the floor see each other and hear exactly the speakers: looked at
+ * page by page, on the pages of `witnesses`.
+ */
+async function seeAndHear(floor, speakers, witnesses = floor) {
+  for (const name of witnesses) {
+    await seesExactly(people[name], floor.filter((other) => other !== name))
     await hearsExactly(people[name], speakers.filter((other) => other !== name))
   }
 }
@@ -80,7 +86,7 @@ step('chair and clerk enter, and the chair starts after a countdown', async () =
   await press(people.chair, 'Bắt đầu')
   await confirmIn(people.chair, 'Bắt đầu')
   await reads(people['Lạng Sơn'], 'Bắt đầu sau')
-  await everyoneSeesAndHears(['chair', 'clerk', 'Lạng Sơn', 'Lào Cai'], ['chair'])
+  await seeAndHear(officers, ['chair'])
 })
 
 step('whoever waits receives no packet of the room', async () => {
@@ -92,15 +98,14 @@ step('the citizen is called in on the connection that they already have', async 
   await press(people.chair, /^Mời vào/)
   await reads(people.citizen, 'Đến lượt ông/bà')
   await press(people.citizen, 'Vào ngay')
-  await everyoneSeesAndHears(['chair', 'clerk', 'Lạng Sơn', 'Lào Cai', 'citizen'], ['chair'])
+  await seeAndHear(everyone, ['chair'])
   assert.equal(await people.citizen.connectionsMade(), connections)
 })
 
 step('each who is given the floor is heard by everyone, and nobody else beside the chair', async () => {
-  const all = ['chair', 'clerk', 'Lạng Sơn', 'Lào Cai', 'citizen']
   for (const [words, name] of [['Công dân', 'citizen'], ['Lạng Sơn', 'Lạng Sơn'], ['Lào Cai', 'Lào Cai']]) {
     await giveFloor(people.chair, words)
-    await everyoneSeesAndHears(all, ['chair', name])
+    await seeAndHear(everyone, ['chair', name])
   }
 })
 
@@ -135,7 +140,7 @@ step('a break stops every picture and sound, and resuming brings them back', asy
   await hearsExactly(people.clerk, [])
   await seesExactly(people.clerk, [])
   await press(people.chair, 'Tiếp tục')
-  await everyoneSeesAndHears(['chair', 'clerk', 'citizen'], ['chair'])
+  await seeAndHear(everyone, ['chair'], ['chair', 'clerk', 'citizen'])
 })
 
 step('the clerk writes, and every entry is saved before it says so', async () => {
@@ -144,9 +149,10 @@ step('the clerk writes, and every entry is saved before it says so', async () =>
   await entry(people.chair, 'Tôi nộp hồ sơ').waitFor()
   await house.withSilentDatabase(async () => {
     await writes(people.clerk, 'Lạng Sơn', 'Trả lời', 'Hồ sơ thiếu bản trích đo địa chính.')
+    await giveFloor(people.chair, 'Lạng Sơn')
     await reads(people.clerk, /Máy chủ tạm thời chưa lưu được/)
     assert.equal(await entry(people.clerk, 'Hồ sơ thiếu bản trích đo').getByText('Đã lưu').count(), 0)
-    await everyoneSeesAndHears(['clerk', 'citizen'], ['chair']) // the room goes on meanwhile
+    await seeAndHear(everyone, ['chair', 'Lạng Sơn'], ['clerk', 'citizen']) // the room goes on meanwhile
   })
   await entry(people.clerk, 'Hồ sơ thiếu bản trích đo').getByText('Đã lưu').waitFor()
 })
@@ -167,27 +173,26 @@ step('a page whose network is cut for 10 s is back in its seat by itself, media 
   const opened = await point.openedAt()
   await point.cutOff(() => new Promise((resolve) => setTimeout(resolve, 10_000)))
   await giveFloor(people.chair, 'Lào Cai')
-  await everyoneSeesAndHears(['Lào Cai', 'clerk', 'citizen'], ['chair', 'Lào Cai'])
+  await seeAndHear(everyone, ['chair', 'Lào Cai'], ['Lào Cai', 'clerk', 'citizen'])
   assert.equal(await point.openedAt(), opened)
 })
 
 step('a page whose WebSocket is closed goes on hearing, and is back by itself', async () => {
   const opened = await people.clerk.openedAt()
   await people.clerk.closeSockets()
-  await everyoneSeesAndHears(['clerk'], ['chair', 'Lào Cai'].filter((name) => name !== 'clerk')).catch(() => undefined)
-  await hearsExactly(people.clerk, ['chair', 'Lào Cai'])
+  await seeAndHear(everyone, ['chair', 'Lào Cai'], ['clerk'])
   await reads(people.clerk, 'Đường truyền tốt')
   assert.equal(await people.clerk.openedAt(), opened)
 })
 
 step('killed under the pen and started again, the server has every entry, seat, turn and lock', async () => {
   await menu(people.chair, 'Lạng Sơn', 'Tắt và khóa micro')
-  await writes(people.clerk, 'Thư ký', 'Ý kiến', 'Mục này được gửi ngay trước khi máy chủ dừng.')
+  await writes(people.clerk, 'Chủ trì', 'Ý kiến', 'Mục này được gửi ngay trước khi máy chủ dừng.')
   await entry(people.clerk, 'Mục này được gửi ngay trước').getByText('Đã lưu').waitFor()
   const opened = await people.citizen.openedAt()
   await people.clerk.page.getByLabel('Soạn nội dung').pressSequentially('Mục đang gõ dở')
   await house.killAndRestart()
-  await everyoneSeesAndHears(['chair', 'clerk', 'Lạng Sơn', 'Lào Cai', 'citizen'], ['chair', 'Lào Cai'])
+  await seeAndHear(everyone, ['chair', 'Lào Cai'])
   assert.equal(await people.citizen.openedAt(), opened)
   await people.clerk.page.getByLabel('Soạn nội dung').press('Enter')
   await people.clerk.page.reload()
@@ -196,4 +201,55 @@ step('killed under the pen and started again, the server has every entry, seat, 
     await entry(people.clerk, words).first().waitFor()
   }
   await reads(people['Lạng Sơn'], /Micro khóa/)
+})
+
+step('the chair gives a directive: unit, task, due date', async () => {
+  await writes(people.chair, 'Chủ trì', 'Chỉ đạo', '', { unit: 'UBND tỉnh Lạng Sơn', due: '2026-12-15', task: 'Giao kiểm tra việc tiếp nhận hồ sơ năm 2021, trả lời công dân bằng văn bản.' })
+  await entry(people.clerk, 'Giao kiểm tra việc tiếp nhận').getByText(/UBND tỉnh Lạng Sơn/).waitFor()
+})
+
+step('the hearing ends; the citizen reads the minutes, remarks on one entry and confirms', async () => {
+  await press(people.chair, 'Kết thúc lượt 1')
+  await confirmIn(people.chair, 'Kết thúc lượt 1')
+  await press(people.clerk, 'Đưa công dân đọc')
+  await confirmsMinutes(people.citizen, 'Tôi nộp hồ sơ ngày 12 tháng 3.')
+  assert.deepEqual(await people.citizen.barriers(), [])
+  await reads(people.clerk, 'Tôi nộp hồ sơ ngày 12 tháng 3.')
+})
+
+step('clerk and chair sign, and the minutes are sealed', async () => {
+  await signs(people.clerk, 'Ký, thư ký')
+  await signs(people.chair, 'Ký, người chủ trì')
+  await reads(people.clerk, 'Đã niêm phong')
+  await reads(people.citizen, 'Cảm ơn ông/bà đã dự buổi tiếp')
+})
+
+step('a second citizen, without a page and without a petition, is received at the point', async () => {
+  const point = people['Lạng Sơn']
+  await press(point, 'Ghi nhận có mặt')
+  await point.page.getByLabel('Họ và tên').fill('Trần Thị B')
+  await point.page.getByLabel('Địa chỉ').fill('Thôn 2, xã Đồng Mỏ, tỉnh Lạng Sơn')
+  await point.page.getByLabel('Số giấy tờ').fill('001190000001')
+  await press(point, 'Ghi nhận')
+  await press(people.chair, /^Mời vào/)
+  await reads(people.chair, /Lượt 2 \/ 2/)
+  await giveFloor(people.chair, 'Lạng Sơn')
+  await seeAndHear(officers, ['chair', 'Lạng Sơn'], ['clerk', 'Lào Cai'])
+  await writes(people.clerk, 'Công dân', 'Trình bày', 'Tôi hỏi về chế độ đối với người có công.')
+  await entry(people.clerk, 'Tôi hỏi về chế độ').getByText('Đã lưu').waitFor()
+  await press(people.chair, 'Kết thúc lượt 2')
+  await confirmIn(people.chair, 'Kết thúc lượt 2')
+  await press(people.clerk, 'Đưa công dân đọc')
+  await press(point, 'Đọc biên bản với công dân')
+  await press(point, 'Công dân xác nhận đúng')
+  await signs(people.clerk, 'Ký, thư ký')
+  await signs(people.chair, 'Ký, người chủ trì')
+  await reads(people.clerk, 'Đã niêm phong')
+})
+
+step('the chair ends the session', async () => {
+  await press(people.chair, 'Thao tác khác')
+  await people.chair.page.getByRole('menuitem', { name: 'Kết thúc buổi tiếp' }).click()
+  await confirmIn(people.chair, 'Kết thúc buổi tiếp')
+  await reads(people['Lào Cai'], /đã kết thúc/i)
 })

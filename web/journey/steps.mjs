@@ -65,14 +65,20 @@ export async function menu(person, who, choice) {
 }
 
 /** Writes one entry of the minutes, with the keyboard where the clerk would. */
-export async function writes(person, speaker, kind, text) {
+export async function writes(person, speaker, kind, text, directive) {
   const { page } = person
   await page.getByRole('group', { name: 'Người nói' }).getByRole('button', { name: speaker }).click()
   await page.getByRole('textbox', { name: 'Loại mục' }).click()
   await page.getByRole('option', { name: kind, exact: true }).click()
   const field = page.getByLabel('Soạn nội dung')
-  await field.pressSequentially(text)
-  await field.press('Enter')
+  await field.pressSequentially(directive?.task ?? text)
+  if (directive) {
+    await page.getByLabel('Cơ quan thực hiện').fill(directive.unit)
+    await page.getByLabel('Hạn', { exact: true }).fill(directive.due)
+    await page.getByRole('button', { name: 'Giao việc' }).click()
+  } else {
+    await field.press('Enter')
+  }
 }
 
 /** The line of the minutes that holds these words. */
