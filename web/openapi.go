@@ -12,6 +12,8 @@ import (
 	"thongcau/signaling"
 )
 
+//go:generate sh -c "cd .. && go run ./web/openapi"
+
 // OpenAPI returns the API document (OpenAPI 3.1, indented JSON) without a
 // running server: what the pages' types are generated from.
 func OpenAPI() ([]byte, error) {

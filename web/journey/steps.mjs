@@ -73,7 +73,7 @@ export async function writes(person, speaker, kind, text, directive) {
   const field = page.getByLabel('Soạn nội dung')
   await field.pressSequentially(directive?.task ?? text)
   if (directive) {
-    await page.getByLabel('Cơ quan thực hiện').fill(directive.unit)
+    await page.getByRole('textbox', { name: 'Cơ quan thực hiện' }).fill(directive.unit)
     await page.getByLabel('Hạn', { exact: true }).fill(directive.due)
     await page.getByRole('button', { name: 'Giao việc' }).click()
   } else {

@@ -923,13 +923,13 @@ export interface components {
             type: "delta";
         };
         Device: {
-            camera: boolean;
+            camera?: boolean;
             /**
              * Format: int64
              * @description echoed in done or error
              */
             id?: number;
-            microphone: boolean;
+            microphone?: boolean;
             type: string;
         };
         DeviceKey: {
@@ -3970,4 +3970,4 @@ export interface operations {
         };
     };
 }
-// Made from openapi.json with SHA-256 bae099f414d838c761846fde90f4cbd4658319b155a7586f8677267d7aa64328
+// Made from openapi.json with SHA-256 d8bf37bccbcba18166da79761f3dfe91a17b5feeabd999ea9e0e301bae43479d

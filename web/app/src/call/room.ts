@@ -33,7 +33,8 @@ class RoomClient implements Call {
   private readonly timers: ReturnType<typeof setInterval>[]
   private peer: MediaPeer | undefined
   private epoch = 0
-  private devices = { microphone: false, camera: false }
+  /** the holder switched the microphone off by hand: it stays off when the page comes back */
+  private silenced = false
   view: CallView
 
   constructor(options: CallOptions) {
@@ -63,10 +64,9 @@ class RoomClient implements Call {
       const track = tracks[source]
       if (track !== undefined) this.send(source, track)
     }
-    this.tellDevices({
-      camera: this.tracks.camera !== null,
-      microphone: this.opensByItself() || this.devices.microphone,
-    }).catch(() => undefined) // told again when the socket is up
+    this.model.camera = this.tracks.camera !== null
+    this.update({})
+    this.tell(this.switches()).catch(() => undefined) // told again when the socket is up
   }
 
   setSpeaker(deviceId: string): void {
@@ -110,12 +110,14 @@ class RoomClient implements Call {
   }
 
   async setMicrophone(on: boolean): Promise<void> {
-    await this.tellDevices({ microphone: on })
+    this.silenced = !on
+    await this.tell({ microphone: on })
   }
 
   async setCamera(on: boolean): Promise<void> {
     if (this.tracks.camera) this.tracks.camera.enabled = on
-    await this.tellDevices({ camera: on && this.tracks.camera !== null })
+    this.update({ camera: on && this.tracks.camera !== null })
+    await this.tell(this.switches())
   }
 
   async shareScreen(on: boolean): Promise<void> {
@@ -142,7 +144,7 @@ class RoomClient implements Call {
   private take(frame: Frame): void {
     switch (frame.type) {
       case 'snapshot':
-        this.meet(frame.view)
+        this.obey(frame.view)
         this.arrived(frame.epoch, frame.serverTime)
         return
       case 'resumed':
@@ -173,25 +175,16 @@ class RoomClient implements Call {
     }
   }
 
-  /** The first view of this page says how its microphone was left. */
-  private meet(server: ServerView): void {
-    const first = this.model.server === undefined
-    this.model.server = server
-    if (first) this.devices.microphone = server.me.microphoneOn
-    this.openMicrophone()
-  }
-
   /** A change may open the microphone (the floor was given) or close it (muted). */
   private obey(server: ServerView): void {
     this.model.server = server
-    this.devices.microphone = server.me.microphoneOn
     this.openMicrophone()
   }
 
   private follow(socket: SocketState, code: string | undefined): void {
     this.update({ socket, ...(code === undefined ? {} : { closedCode: code }) })
     if (socket === 'up') {
-      this.tellDevices({ microphone: this.opensByItself() || this.devices.microphone }).catch(() => undefined)
+      this.tell(this.switches()).catch(() => undefined)
     }
     if (socket === 'closed') this.peer?.close()
   }
@@ -237,16 +230,21 @@ class RoomClient implements Call {
     return this.tracks.microphone !== null && (role === 'chair' || role === 'interpreter')
   }
 
-  private tellDevices(change: Partial<typeof this.devices>): Promise<void> {
-    this.devices = { ...this.devices, ...change }
-    this.model.camera = this.devices.camera
-    this.update({})
-    return this.socket.request('device', this.devices)
+  /**
+   * What this page knows better than the room: whether its camera is on. Of the
+   * microphone the room decides, but for those who open theirs by themselves.
+   */
+  private switches(): { camera: boolean; microphone?: boolean } {
+    return { camera: this.model.camera, ...(this.opensByItself() && !this.silenced ? { microphone: true } : {}) }
+  }
+
+  private tell(switches: { camera?: boolean; microphone?: boolean }): Promise<void> {
+    return this.socket.request('device', switches)
   }
 
   private noteLost(): void {
     this.update({ line: this.meter.lost() })
-    this.socket.probe('device', this.devices)
+    this.socket.probe('device', this.switches())
   }
 
   private async measure(): Promise<void> {
