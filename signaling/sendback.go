@@ -17,7 +17,8 @@ func (m *SendBack) apply(r *Room, t *turn) error {
 	if !s.Role.waits() || !s.admitted {
 		return ErrWrongState
 	}
-	t.record(Fact{Kind: FactSentBack, Seat: s.Seat}, func() { r.toLobby(s) })
+	r.toLobby(s) // at once: whoever is sent out must not hear one word more
+	t.record(Fact{Kind: FactSentBack, Seat: s.Seat}, func() {})
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package signaling
 
 import (
-	"slices"
 	"time"
 )
 
@@ -150,13 +149,23 @@ func (st *state) hearingOf(s *seat) *AgendaHearing {
 	if s.Role != RolePoint {
 		return nil
 	}
-	i := slices.IndexFunc(st.agenda.Hearings, func(h AgendaHearing) bool {
-		return h.PointID == s.PointID && (h.State == hearingInProgress || h.Presented)
-	})
-	if i < 0 {
-		return nil
+	return st.hearingAt(s.PointID)
+}
+
+// hearingAt is the hearing that goes on at a point, or else the last one there
+// whose minutes can be read.
+func (st *state) hearingAt(point string) (found *AgendaHearing) {
+	for i := range st.agenda.Hearings {
+		h := &st.agenda.Hearings[i]
+		switch {
+		case h.PointID != point:
+		case h.State == hearingInProgress:
+			return h
+		case h.Presented:
+			found = h
+		}
 	}
-	return &st.agenda.Hearings[i]
+	return found
 }
 
 func (st *state) sessionView() SessionView {
