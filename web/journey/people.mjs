@@ -244,6 +244,17 @@ function instrument() {
       }
     }
   }
+  // What a measurement starts from: the page's opening, or the last mark.
+  const mark = { at: 0, decoded: 0 }
+  globalThis.journeyMark = async () => {
+    mark.decoded = await sum('inbound-rtp', 'video', 'framesDecoded')
+    mark.at = performance.now()
+  }
+  /** Milliseconds from the mark to the first picture that came by the network and was decoded. */
+  globalThis.journeyFirstPicture = async () => {
+    while ((await sum('inbound-rtp', 'video', 'framesDecoded')) <= mark.decoded) await new Promise((resolve) => setTimeout(resolve, 10))
+    return performance.now() - mark.at
+  }
   const sockets = new Set()
   const NativeSocket = globalThis.WebSocket
   globalThis.WebSocket = class extends NativeSocket {

@@ -1,4 +1,7 @@
 // What people do on the pages, in their own words.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run, until } from './tools.mjs'
 
 /** Presses a button by its words; the first one where several say the same. */
 export function press(person, name) {
@@ -111,4 +114,62 @@ export async function confirmsMinutes(citizen, remark = '') {
 export async function signs(person, name) {
   await press(person, name)
   await confirmIn(person, name)
+}
+
+/** Signs in at the officers' door. */
+export async function signsIn(officer, login, password) {
+  await officer.page.getByLabel('Tên đăng nhập').fill(login)
+  await officer.page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await press(officer, 'Đăng nhập')
+}
+
+/** Opens a list by its label and takes the one option that says so. */
+export async function choose(person, label, option, within = person.page) {
+  await within.getByRole('textbox', { name: label, exact: true }).click()
+  await person.page.getByRole('option', { name: option, exact: typeof option === 'string' }).click()
+}
+
+/** Adds a point to the plan, with its officer. */
+export async function addPoint(planner, name, officer) {
+  await press(planner, 'Thêm điểm cầu')
+  await planner.page.getByRole('menuitem', { name, exact: true }).click()
+  await choose(planner, `Cán bộ điểm cầu, ${name}`, officer)
+}
+
+/** Adds a turn to the plan: of a petition, found by words, or of a citizen who has none. */
+export async function addHearing(planner, { petition, citizen, subject, at }) {
+  const { page } = planner
+  await press(planner, 'Thêm lượt')
+  const row = page.locator('li.plan-hearing').last()
+  if (petition) {
+    const field = row.getByRole('textbox', { name: /^Đơn, / })
+    await field.click()
+    await field.fill(petition)
+    await page.getByRole('option', { name: /DT-/ }).click()
+  } else {
+    await row.getByLabel('Công dân').fill(citizen)
+    await row.getByLabel('Vụ việc').fill(subject)
+  }
+  await until(`the turn is ${citizen}'s`, async () => (await row.getByLabel('Công dân').inputValue()) === citizen)
+  if (at) await choose(planner, 'Dự từ', at, row)
+}
+
+/** Writes the reason that a dialog asks for, and goes on. */
+export async function givesReason(person, reason, confirm) {
+  await person.page.getByRole('dialog').getByLabel('Lý do').fill(reason)
+  await confirmIn(person, confirm)
+  await person.page.getByRole('dialog').waitFor({ state: 'hidden' })
+}
+
+/** A page as a scanner makes it: grey, with a grain, in a real JPEG. */
+export function scannedPage(folder) {
+  const file = join(folder, 'scan.jpg')
+  run('ffmpeg', '-v', 'error', '-y', '-f', 'lavfi', '-i', 'color=c=0xe8e6e0:size=620x877,noise=alls=8', '-frames:v', '1', file)
+  return readFileSync(file)
+}
+
+/** Day (yyyy-MM-dd) and clock (HH:mm) in Vietnam, some minutes after an instant. */
+export function vietnamTime(at, minutesLater = 0) {
+  const [day, clock] = new Date(at.getTime() + (7 * 60 + minutesLater) * 60_000).toISOString().split('T')
+  return { day, clock: clock.slice(0, 5) }
 }
