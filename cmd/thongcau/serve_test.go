@@ -55,14 +55,29 @@ func TestATakenPortIsSaidWithItsFlag(t *testing.T) {
 
 func TestFiguresAndProfilesAreForTheOperatorAlone(t *testing.T) {
 	node := start(t, aloneSettings(t))
-	for _, path := range []string{"/metrics", "/debug/pprof/"} {
-		if status := get(t, node.publicURL+path); status == http.StatusOK {
+	for path, words := range map[string]string{"/metrics": "thongcau_rooms", "/debug/pprof/": "goroutine"} {
+		// The public listener answers an unknown path with the officers' page.
+		if public := read(t, node.publicURL+path); strings.Contains(public, words) {
 			t.Errorf("the public reads %s", path)
 		}
-		if status := get(t, "http://"+node.opsAddress+path); status != http.StatusOK {
-			t.Errorf("the operator's %s answers %d", path, status)
+		if figures := read(t, "http://"+node.opsAddress+path); !strings.Contains(figures, words) {
+			t.Errorf("the operator's %s does not speak of %s", path, words)
 		}
 	}
+}
+
+func read(t *testing.T, url string) string {
+	t.Helper()
+	answer, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
 }
 
 func TestTheDefaultPublicAddressIsLocalhost(t *testing.T) {

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { House } from './house.mjs'
 import { hearsExactly, Person, seesExactly } from './people.mjs'
-import { confirmsMinutes, citizenWaits, confirmIn, deskEnters, entry, giveFloor, menu, pointChecks, pointEnters, press, reads, signs, writes } from './steps.mjs'
+import { confirmsMinutes, citizenWaits, confirmIn, deskEnters, entry, giveFloor, menu, pointChecks, pointEnters, press, reads, signs, signsIn, writes } from './steps.mjs'
+import { asked, downloaded, spoil, verified, wordsOf } from './record.mjs'
 import { until } from './tools.mjs'
 
 let house
@@ -254,3 +255,51 @@ step('the chair ends the session', async () => {
   await confirmIn(people.chair, 'Kết thúc buổi tiếp')
   await reads(people['Lào Cai'], /đã kết thúc/i)
 })
+
+step('the record: history, register, directive, document and seal are where officers look', async () => {
+  const officer = await arrives({ name: 'Trung ương' })
+  const { login, password } = house.staff('hoang.thi.e')
+  await officer.page.goto(`${house.url}/sign-in`)
+  await signsIn(officer, login, password)
+  await officer.page.getByRole('link', { name: 'Vụ việc' }).first().waitFor()
+  const { items } = await asked(officer, house, '/api/petitions?q=nguyen+van+a')
+  await officer.page.goto(`${house.url}/petitions/${items[0].id}`)
+  for (const words of [/Tiếp nhận đơn/, /niêm phong/, /UBND tỉnh Lạng Sơn/, /15\/12\/2026/]) await reads(officer, words)
+  assert.deepEqual(await officer.barriers(), [])
+  await officer.page.goto(`${house.url}/register`)
+  await reads(officer, /Nguyễn Văn A/)
+  await reads(officer, /Trần Thị B/)
+  assert.deepEqual(await officer.barriers(), [])
+  await officer.page.goto(`${house.url}/directives`)
+  await reads(officer, /UBND tỉnh Lạng Sơn/)
+  assert.deepEqual(await officer.barriers(), [])
+  await anOfflineCheckFindsEveryChange(officer, items[0].id)
+  await theCitizenLooksItUp(officer, items[0].id)
+})
+
+async function anOfflineCheckFindsEveryChange(officer, id) {
+  const record = await asked(officer, house, `/api/petitions/${id}`)
+  const hearing = record.minutes[0].hearingId
+  await downloaded(officer, house, `/api/hearings/${hearing}/minutes.pdf`, 'minutes.pdf', (pdf) => {
+    const words = wordsOf(pdf)
+    for (const said of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'BIÊN BẢN', 'Tôi nộp hồ sơ từ tháng 3 năm 2021', 'Tôi nộp hồ sơ ngày 12 tháng 3.', 'trả lời công dân bằng văn bản']) {
+      assert.ok(words.includes(said), `the PDF does not say: ${said}\n${words}`)
+    }
+  })
+  await downloaded(officer, house, `/api/petitions/${id}/export`, 'record.zip', (zip) => {
+    assert.equal(verified(zip).intact, true, verified(zip).said)
+    spoil(zip)
+    assert.equal(verified(zip).intact, false)
+  })
+}
+
+async function theCitizenLooksItUp(officer, id) {
+  const { petition } = await asked(officer, house, `/api/petitions/${id}`)
+  const { citizen } = people
+  await citizen.page.goto(`${house.url}/j`)
+  await press(citizen, 'Tra cứu kết quả')
+  await citizen.page.getByLabel('Mã tra cứu').fill(petition.lookupCode)
+  await press(citizen, /^(Tìm|Tra cứu|Xem)/)
+  await reads(citizen, /UBND tỉnh Lạng Sơn/)
+  assert.deepEqual(await citizen.barriers(), [])
+}
