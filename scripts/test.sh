@@ -34,6 +34,7 @@ go_format() {
 go_tests() { CGO_ENABLED=1 go test -race -timeout 15m ./...; }
 
 page_types() { (cd web/app && npx --no-install tsc --noEmit); }
+first_view() { npm --prefix web/app run --silent size; }
 page_tests() { (cd web/app && npx --no-install vitest run); }
 
 # journeys PATTERN: the files there are; a journey that is missing must not look like one that passed.
@@ -68,5 +69,6 @@ step "generated files are fresh" scripts/generate.sh --check
 step "Go tests with the race detector" go_tests
 step "TypeScript types" page_types
 step "tests of the page" page_tests
+step "the citizen's first view is small" first_view
 [ "$1" = check ] || step "browser journeys" browser_tests
 sum_up

@@ -9,6 +9,12 @@ export type Source = 'microphone' | 'camera' | 'screen'
 export interface PeerEvents {
   /** sends an offer; the answer comes to `answer` */
   offer(offer: { peer: string; sdp: string; sources: Record<string, Source>; screenSlot: string }): Promise<void>
+  /**
+   * Resolves when the server answers. ICE is restarted only then: with new
+   * credentials that the server has not heard of, the old path could not come
+   * back by itself, which is how most short cuts end.
+   */
+  reachable(): Promise<void>
   /** ICE that was up went down */
   lost(): void
   /** a receiving slot has a track */
@@ -133,6 +139,8 @@ export class MediaPeer {
     if (this.closed || this.up) return
     this.restartSoon(restartEveryMs)
     try {
+      await this.events.reachable()
+      if (this.closed || this.up) return
       if (this.pc.signalingState === 'have-local-offer') await this.pc.setLocalDescription({ type: 'rollback' })
       await this.negotiate({ iceRestart: true })
     } catch (error) {

@@ -194,7 +194,8 @@ class RoomClient implements Call {
     this.peer?.close()
     const peer = new MediaPeer(this.options.device, {
       offer: (offer) => this.socket.request('offer', offer),
-      lost: () => this.noteLost(),
+      reachable: () => this.socket.probe('device', this.switches()),
+      lost: () => this.update({ line: this.meter.lost() }),
       track: () => this.fill(this.model.slots),
       dead: () => this.connectMedia(),
     })
@@ -240,11 +241,6 @@ class RoomClient implements Call {
 
   private tell(switches: { camera?: boolean; microphone?: boolean }): Promise<void> {
     return this.socket.request('device', switches)
-  }
-
-  private noteLost(): void {
-    this.update({ line: this.meter.lost() })
-    this.socket.probe('device', this.switches())
   }
 
   private async measure(): Promise<void> {

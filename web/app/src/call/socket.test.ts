@@ -121,6 +121,22 @@ describe('the socket', () => {
     expect(FakeSocket.made.length).toBeGreaterThan(1)
   })
 
+  it('gives up a connection that does not open, and makes a new one', async () => {
+    const { fake } = await joined()
+    fake.onclose()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(FakeSocket.made.length).toBeGreaterThan(2)
+    expect(FakeSocket.made.at(1)?.readyState).toBe(3)
+  })
+
+  it('does not wait for a ticket that never comes', async () => {
+    let asked = 0
+    const { socket } = connect(() => { asked++; return new Promise(() => undefined) })
+    socket.open()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(asked).toBeGreaterThan(1)
+  })
+
   it('stays away when the server says not to come again', async () => {
     const { fake, states } = await joined()
     fake.says({ type: 'bye', code: 'seat_taken', again: false })

@@ -21,6 +21,8 @@ const lostAfterMs = 10_000
 const answerMs = 10_000
 /** A probe that is not answered by then means that the line is dead. */
 const probeMs = 3000
+/** A ticket or a join that takes longer is tried anew: on a line that was cut, a new connection is faster than an old one. */
+const joinMs = 5000
 
 interface Waiting {
   resolve(): void
@@ -83,16 +85,16 @@ export class LiveSocket {
     })
   }
 
-  /** Asks something harmless, so that a dead line is noticed soon. */
-  probe(type: string, fields: Record<string, unknown>): void {
-    this.request(type, fields, probeMs).catch(() => undefined)
+  /** Asks something harmless; a line that does not answer soon is dead, and is given up. */
+  probe(type: string, fields: Record<string, unknown>): Promise<void> {
+    return this.request(type, fields, probeMs)
   }
 
   private async connect(): Promise<void> {
     let socket: WebSocket
     let ticket: string
     try {
-      const admission = await this.ticket()
+      const admission = await within(joinMs, this.ticket())
       if (this.finished) return
       ticket = admission.ticket
       socket = new WebSocket(admission.url)
@@ -102,6 +104,9 @@ export class LiveSocket {
       return
     }
     this.socket = socket
+    setTimeout(() => {
+      if (socket === this.socket && !this.joined) this.drop(socket)
+    }, joinMs)
     socket.onopen = () => socket.send(JSON.stringify({
       type: 'join', protocol: protocolVersion, ticket, ...(this.resume ? { resume: this.resume } : {}),
     }))
@@ -176,6 +181,14 @@ export class LiveSocket {
     clearTimeout(this.retry)
     void this.connect()
   }
+}
+
+/** Rejects when the work is not done in time; what it brings later is nobody's. */
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new CallError('unreachable')), ms)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 /** A server that answers with a reason will not change its mind in a second. */
