@@ -175,7 +175,7 @@ func stepsFor(p InvitationPaper) []string {
 		steps = append(steps, "Cho phép dùng camera và micro, rồi chờ được mời vào.")
 	}
 	if !p.Officer {
-		steps = append(steps, "Chuẩn bị căn cước và giấy tờ liên quan; vào trước giờ hẹn 15 phút. Buổi tiếp được ghi âm, ghi hình theo Điều 24 Nghị định số 154/2026/NĐ-CP.")
+		steps = append(steps, "Chuẩn bị căn cước và giấy tờ liên quan; vào trước giờ hẹn 15 phút. Hệ thống không ghi âm, không ghi hình.")
 	}
 	if p.HelpPhone != "" {
 		steps = append(steps, "Cần giúp đỡ, xin gọi "+p.HelpPhone+".")

@@ -244,6 +244,9 @@ func TestTheInvitationTellsTheWayIn(t *testing.T) {
 			t.Errorf("the letter lacks %q", want)
 		}
 	}
+	if strings.Contains(oneLine(text), "được ghi âm") {
+		t.Error("the letter announces a recording that nobody makes")
+	}
 	if !strings.Contains(strings.Join(strings.Fields(text), ""), invitationPaper().URL) {
 		t.Error("the letter lacks the link")
 	}

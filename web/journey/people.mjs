@@ -1,6 +1,6 @@
 // People with a camera and a voice of their own: each a browser process that
 // shows one colour and speaks one tone, so that others can tell who is who.
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { axeSource, chromium, run, until } from './tools.mjs'
@@ -157,14 +157,8 @@ export class Person {
   }
 
   /** What a checker of accessibility finds that is serious. */
-  async barriers() {
-    await this.page.addScriptTag({ path: axeSource }).catch(async () => {
-      const { readFileSync } = await import('node:fs')
-      await this.page.evaluate(readFileSync(axeSource, 'utf8'))
-    })
-    const { violations } = await this.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
-    return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
+  barriers() {
+    return barriersOf(this.page)
   }
 
   screenshot(name) {
@@ -175,6 +169,14 @@ export class Person {
     await this.context.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
+}
+
+/** What a checker of accessibility finds on a page that is serious; evaluated, since the page's policy takes no script from outside. */
+export async function barriersOf(page) {
+  await page.evaluate(readFileSync(axeSource, 'utf8'))
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
+  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
 }
 
 /** Waits until a page shows exactly these people, and maybe itself. */

@@ -145,7 +145,9 @@ export async function addHearing(planner, { petition, citizen, subject, at }) {
     const field = row.getByRole('textbox', { name: /^Đơn, / })
     await field.click()
     await field.fill(petition)
-    await page.getByRole('option', { name: /DT-/ }).click()
+    const found = page.getByRole('option', { name: /DT-/ })
+    await until(`one petition is found by ${petition}`, async () => (await found.count()) === 1)
+    await found.click()
   } else {
     await row.getByLabel('Công dân').fill(citizen)
     await row.getByLabel('Vụ việc').fill(subject)

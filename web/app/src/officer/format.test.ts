@@ -23,5 +23,6 @@ describe('sizes of files', () => {
   it('are rounded as one would say them', () => {
     expect(fileSize(1_240_000, 'vi')).toBe('1,2 MB')
     expect(fileSize(20_000, 'en')).toBe('20 kB')
+    expect(fileSize(22, 'vi')).toBe('1 kB')
   })
 })

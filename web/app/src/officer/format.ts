@@ -32,9 +32,9 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** 1,2 MB: sizes of files, with the comma of Vietnamese */
+/** 1,2 MB: sizes of files, with the comma of Vietnamese; less than a kilobyte is counted as one */
 export function fileSize(bytes: number, language: Language): string {
-  const [value, unit] = bytes < 1_000_000 ? ([bytes / 1000, 'kB'] as const) : ([bytes / 1_000_000, 'MB'] as const)
+  const [value, unit] = bytes < 1_000_000 ? ([Math.max(1, bytes / 1000), 'kB'] as const) : ([bytes / 1_000_000, 'MB'] as const)
   const figure = new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
   return `${figure} ${unit}`
 }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { answer, api } from '../../api/client'
 import type { Petition, PetitionDraft, PetitionKind } from '../../api/schema.gen'
-import { CheckCircle } from '../../look/icons'
+import { CheckCircle, Warn } from '../../look/icons'
 import { Problem } from '../../parts/Problem'
 import { useTitle } from '../../parts/useTitle'
 import { isoDate } from '../format'
@@ -12,7 +12,7 @@ import { useOfficerText } from '../text'
 import { FilePicker } from './Files'
 import { Petitioners } from './Petitioners'
 import { Similar } from './Similar'
-import { useFiles, type Files } from './useFiles'
+import { useFiles, useFilesOf, type Files } from './useFiles'
 import './petitions.css'
 
 const kinds: readonly PetitionKind[] = ['complaint', 'denunciation', 'proposal', 'mixed']
@@ -36,7 +36,7 @@ export function NewPetition() {
     setAsked(true)
     if (complete(draft)) register.mutate(draft)
   }
-  if (register.data) return <Registered petition={register.data.petition} whole={register.data.whole} files={files} />
+  if (register.data) return <Registered petition={register.data} files={files} />
   return (
     <form className="page" onSubmit={submit} noValidate>
       <div className="page-head"><h1>{t.titleNew}</h1></div>
@@ -60,7 +60,8 @@ function useRegister(files: Files) {
   return useMutation({
     mutationFn: async (body: PetitionDraft) => {
       const petition = await answer(api.POST('/api/petitions', { body }))
-      return { petition, whole: await files.send(petition.id) }
+      await files.send(petition.id)
+      return petition
     },
     onSuccess: () => void queries.invalidateQueries({ queryKey: ['petitions'] }),
   })
@@ -92,14 +93,18 @@ function Content({ draft, change, asked }: DraftProps) {
   )
 }
 
-function Registered({ petition, whole, files }: { petition: Petition; whole: boolean; files: Files }) {
+function Registered({ petition, files }: { petition: Petition; files: Files }) {
   const t = useOfficerText().petition
+  const sending = useFilesOf(petition.id, files)
+  const whole = files.list.every((one) => one.step === 'sent')
   return (
     <div className="page">
+      <div className="page-head"><h1>{petition.title}</h1></div>
       <section className="panel pad stack" role="status">
         <p className="state good"><CheckCircle /> {t.registered(petition.number)}</p>
         <p>{t.lookup}: <b>{petition.lookupCode}</b></p>
-        {whole ? null : <><p className="warn">{t.filesFailed}</p><FilePicker files={files} /></>}
+        {whole ? null : <p className="state warn"><Warn /> {t.filesFailed}</p>}
+        {files.list.length === 0 ? null : <FilePicker files={sending} />}
         <div className="row"><Link className="btn primary" to="/petitions/$id" params={{ id: petition.id }}>{t.open}</Link></div>
       </section>
     </div>

@@ -1,19 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { PetitionRecord } from '../../api/schema.gen'
 import { Doc, Download, Shield } from '../../look/icons'
 import { day } from '../../text/format'
 import { useLanguage } from '../../text/language'
 import { fileSize } from '../format'
-import { petitionQuery } from '../queries'
 import { useOfficerText } from '../text'
 import { FilePicker } from './Files'
-import { useFiles, type Files } from './useFiles'
+import { useFiles, useFilesOf } from './useFiles'
 
 /** The papers of the record; more can be added, none taken away. */
 export function RecordDocuments({ record }: { record: PetitionRecord }) {
   const t = useOfficerText().record
   const language = useLanguage()
-  const files = useSendingFiles(record.petition.id)
+  const files = useFilesOf(record.petition.id, useFiles())
   return (
     <section className="panel pad">
       <h2>{t.documents}</h2>
@@ -34,19 +32,7 @@ export function RecordDocuments({ record }: { record: PetitionRecord }) {
           </li>
         ))}
       </ul>
-      <FilePicker files={files} auto />
+      <FilePicker files={files} />
     </section>
   )
-}
-
-/** Files that go out as soon as they are chosen: the petition is there already. */
-function useSendingFiles(petitionId: string): Files {
-  const files = useFiles()
-  const queries = useQueryClient()
-  const add = (chosen: File[]) => {
-    const added = files.add(chosen)
-    void files.send(petitionId).then(() => queries.invalidateQueries({ queryKey: petitionQuery(petitionId).queryKey }))
-    return added
-  }
-  return { ...files, add }
 }

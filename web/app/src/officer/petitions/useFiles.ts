@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { petitionQuery } from '../queries'
 import { MAX_BYTES, upload } from './upload'
 
 /** A chosen file and how far it is on its way. */
@@ -47,4 +49,15 @@ export function useFiles(): Files {
     return newest.current.every((one) => one.step === 'sent' || one.step === 'tooLarge')
   }
   return { list, add, remove: (key) => set(newest.current.filter((one) => one.key !== key)), send }
+}
+
+/** The same files, once the petition is there: each goes out as soon as it is chosen. */
+export function useFilesOf(petitionId: string, files: Files): Files {
+  const queries = useQueryClient()
+  const add = (chosen: File[]) => {
+    const added = files.add(chosen)
+    void files.send(petitionId).then(() => queries.invalidateQueries({ queryKey: petitionQuery(petitionId).queryKey }))
+    return added
+  }
+  return { ...files, add }
 }

@@ -36,6 +36,7 @@ export function PetitionPicker({ label, petitionId, onPick }: PetitionPickerProp
       nothingFoundMessage={t.findPetition}
       // The server has searched already; the options are shown as they came.
       filter={({ options }) => options}
+      renderOption={({ option }) => <Option label={option.label} title={petitions.find((one) => one.id === option.value)?.title} />}
       value={petitionId ?? NONE}
       allowDeselect={false}
       onSearchChange={(text) => setTyped(petitions.some((one) => one.name === text) || text === t.withoutPetition ? '' : text)}
@@ -44,13 +45,19 @@ export function PetitionPicker({ label, petitionId, onPick }: PetitionPickerProp
   )
 }
 
+/** A masked name and a number are not enough to tell petitions apart: the title stands below. */
+function Option({ label, title }: { label: string; title: string | undefined }) {
+  return <span>{label}{title === undefined ? null : <small className="plan-option">{title}</small>}</span>
+}
+
 interface Named {
   id: string
   name: string
+  title: string
 }
 
 function merge(chosen: Petition | undefined, found: PetitionItem[]): Named[] {
-  const named = found.map((one) => ({ id: one.id, name: `${one.number} · ${one.maskedName}` }))
+  const named = found.map((one) => ({ id: one.id, name: `${one.number} · ${one.maskedName}`, title: one.title }))
   if (!chosen || found.some((one) => one.id === chosen.id)) return named
-  return [{ id: chosen.id, name: `${chosen.number} · ${chosen.petitioners[0]?.fullName ?? ''}` }, ...named]
+  return [{ id: chosen.id, name: `${chosen.number} · ${chosen.petitioners[0]?.fullName ?? ''}`, title: chosen.title }, ...named]
 }

@@ -25,7 +25,7 @@ export function PointsSection({ plan }: { plan: Plan }) {
         </table>
       )}
       {centralMissing ? <p className="plan-taken bad"><CrossCircle /> {t.mend.central}</p> : null}
-      {plan.taken?.code === 'point_taken' && words ? <p className="plan-taken bad" role="alert"><CrossCircle /> <span><b>{words.title}</b> {words.detail}. {words.todo}</span></p> : null}
+      {plan.taken?.code === 'point_taken' && words ? <p className="plan-taken bad" role="alert"><CrossCircle /> <span><b>{words.title}:</b> {words.detail}. {words.todo}</span></p> : null}
     </section>
   )
 }

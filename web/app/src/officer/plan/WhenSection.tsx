@@ -6,6 +6,7 @@ import { calendarDay, weekday } from '../../text/format'
 import { useLanguage } from '../../text/language'
 import { peopleQuery } from '../queries'
 import { useOfficerText } from '../text'
+import type { Draft } from './draft'
 import { useTakenWords } from './words'
 import type { Mend } from './mend'
 import type { Plan } from './usePlan'
@@ -17,7 +18,10 @@ export function WhenSection({ plan }: { plan: Plan }) {
   const t = useOfficerText()
   const { draft, change } = plan
   const wrong = (kind: Mend['kind'], words: string) => (plan.asked && plan.mends.some((mend) => mend.kind === kind) ? words : null)
-  const suggested = t.plan.defaultName(t.kinds[draft.kind], calendarDay(draft.day))
+  const nameOf = (of: Pick<Draft, 'kind' | 'day'>) => t.plan.defaultName(t.kinds[of.kind], calendarDay(of.day))
+  const suggested = nameOf(draft)
+  // A name that was suggested follows what it was made of; one that was written stays.
+  const rename = (part: Partial<Draft>) => change(draft.title === suggested ? { ...part, title: nameOf({ ...draft, ...part }) } : part)
   return (
     <section className="panel pad">
       <h2>{t.plan.when}</h2>
@@ -27,9 +31,9 @@ export function WhenSection({ plan }: { plan: Plan }) {
       <div className="plan-when">
         <div>
           <span className="field-label" id="plan-kind">{t.plan.kind}</span>
-          <SegmentedControl aria-labelledby="plan-kind" data={kinds.map((value) => ({ value, label: t.kinds[value] }))} value={draft.kind} onChange={(value) => change({ kind: kinds.find((one) => one === value) ?? 'periodic' })} />
+          <SegmentedControl aria-labelledby="plan-kind" data={kinds.map((value) => ({ value, label: t.kinds[value] }))} value={draft.kind} onChange={(value) => rename({ kind: kinds.find((one) => one === value) ?? 'periodic' })} />
         </div>
-        <DayField plan={plan} error={wrong('past', t.plan.mend.past)} />
+        <DayField day={draft.day} error={wrong('past', t.plan.mend.past)} onChange={(day) => rename({ day })} />
         <TextInput type="time" label={t.plan.from} value={draft.from} error={wrong('time', t.plan.mend.time)} onChange={(event) => change({ from: event.currentTarget.value })} />
         <TextInput type="time" label={t.plan.to} value={draft.to} onChange={(event) => change({ to: event.currentTarget.value })} />
         <PersonField id="chair" role="chair" label={t.plan.chair} value={draft.chairId} error={wrong('chair', t.plan.mend.chair)} onChange={(chairId) => change({ chairId })} />
@@ -40,14 +44,13 @@ export function WhenSection({ plan }: { plan: Plan }) {
   )
 }
 
-function DayField({ plan, error }: { plan: Plan; error: string | null }) {
+function DayField({ day, error, onChange }: { day: string; error: string | null; onChange: (day: string) => void }) {
   const t = useOfficerText().plan
   const language = useLanguage()
-  const { day } = plan.draft
   const named = day === '' ? '' : `${weekday(`${day}T00:00:00+07:00`, language)}, ${calendarDay(day)}`
   return (
     <div id="time">
-      <TextInput type="date" label={t.day} value={day} error={error} description={named} inputWrapperOrder={['label', 'input', 'description', 'error']} onChange={(event) => plan.change({ day: event.currentTarget.value })} />
+      <TextInput type="date" label={t.day} value={day} error={error} description={named} inputWrapperOrder={['label', 'input', 'description', 'error']} onChange={(event) => onChange(event.currentTarget.value)} />
     </div>
   )
 }
@@ -71,5 +74,5 @@ function PersonField({ id, role, label, value, error, onChange }: PersonFieldPro
 function PersonTaken({ plan }: { plan: Plan }) {
   const words = useTakenWords(plan)
   if (plan.taken?.code !== 'person_taken' || !words) return null
-  return <p className="plan-taken bad" role="alert"><CrossCircle /> <span><b>{words.title}</b> {words.detail}. {words.todo}</span></p>
+  return <p className="plan-taken bad" role="alert"><CrossCircle /> <span><b>{words.title}:</b> {words.detail}. {words.todo}</span></p>
 }

@@ -27,7 +27,7 @@ function PointRow({ point }: { point: SessionPoint }) {
       <td><b>{point.name}</b></td>
       <td>{point.central ? t.central : t.component}</td>
       <td>{point.officer ? point.officer.fullName : <b className="bad">{t.plan.noOfficer}</b>}</td>
-      <td><PointStateLabel state={point.state} /><small>{point.check ? <CheckWords check={point.check} /> : t.board.notChecked}</small></td>
+      <td><PointStateLabel state={point.state} />{point.check ? <small><CheckWords check={point.check} /></small> : null}</td>
     </tr>
   )
 }

@@ -4,11 +4,12 @@ import { answer, api } from '../../api/client'
 import type { Gate, GateName, Session } from '../../api/schema.gen'
 import { Check } from '../../look/icons'
 import { Problem } from '../../parts/Problem'
-import { dayAndTime, longDayAndTime } from '../../text/format'
+import { dayAndTime, longDay, longDayAndTime } from '../../text/format'
 import { useLanguage } from '../../text/language'
 import { ReasonDialog } from '../parts/ReasonDialog'
 import { sessionQuery } from '../queries'
 import { useOfficerText } from '../text'
+import { lastDay } from './standing'
 import './gates.css'
 
 interface GatesProps {
@@ -31,7 +32,8 @@ function GateRow({ session, gate, number, acting }: { session: Session; gate: Ga
   const language = useLanguage()
   const passed = gate.metAt !== undefined || gate.exception !== undefined
   const late = !passed && Date.parse(gate.dueAt) < Date.now()
-  const due = longDayAndTime(gate.dueAt, language)
+  const last = lastDay(gate.dueAt)
+  const due = last === null ? longDayAndTime(gate.dueAt, language) : t.endOf(longDay(last, language))
   return (
     <li data-passed={passed}>
       <span className="gate-mark" aria-hidden="true">{passed ? <Check /> : number}</span>
@@ -39,13 +41,14 @@ function GateRow({ session, gate, number, acting }: { session: Session; gate: Ga
         <b>{t[gate.gate]}</b>
         {gate.metAt === undefined ? <span className={late ? 'small bad' : 'small muted'}>{late ? t.late(due) : t.due(due)}</span> : <span className="small good">{t.met(dayAndTime(gate.metAt))}</span>}
         {gate.exception === undefined ? null : <span className="small warn">{t.excepted}: {gate.exception}</span>}
-        {acting && !passed ? <GateActs session={session} gate={gate.gate} /> : null}
+        {acting && !passed ? <GateActs session={session} gate={gate.gate} late={late} /> : null}
       </div>
     </li>
   )
 }
 
-function GateActs({ session, gate }: { session: Session; gate: GateName }) {
+/** After its term a gate can no longer be met; it can only be passed, with a reason. */
+function GateActs({ session, gate, late }: { session: Session; gate: GateName; late: boolean }) {
   const t = useOfficerText().gates
   const [asking, setAsking] = useState(false)
   const queries = useQueryClient()
@@ -60,8 +63,8 @@ function GateActs({ session, gate }: { session: Session; gate: GateName }) {
   return (
     <>
       <div className="row wrap gate-acts">
-        <button type="button" className="btn" disabled={pass.isPending} onClick={() => pass.mutate(null)}>{t.meet}</button>
-        <button type="button" className="linklike small" onClick={() => setAsking(true)}>{t.except}</button>
+        {late ? null : <button type="button" className="btn" disabled={pass.isPending} onClick={() => pass.mutate(null)}>{t.meet}</button>}
+        <button type="button" className={late ? 'btn' : 'linklike small'} onClick={() => setAsking(true)}>{t.except}</button>
       </div>
       {pass.isError && !asking ? <Problem thrown={pass.error} /> : null}
       {asking ? <ReasonDialog title={`${t.exceptTitle}: ${t[gate]}`} words={t.exceptWords} confirm={t.confirm} busy={pass.isPending} thrown={pass.error} onConfirm={(reason) => pass.mutate(reason)} onClose={() => setAsking(false)} /> : null}

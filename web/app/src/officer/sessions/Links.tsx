@@ -19,7 +19,8 @@ const published = new Set(['published', 'checking', 'ready', 'live', 'paused', '
 export function Links({ session, issued, onIssued }: LinksProps) {
   const t = useOfficerText().board
   const seats = useQuery({ ...seatsQuery(session.id), enabled: published.has(session.state), refetchInterval: 10_000 })
-  if (!seats.data || seats.data.length === 0) return null
+  // What is over or called off has no way in any more, whatever was read of it before.
+  if (!published.has(session.state) || !seats.data || seats.data.length === 0) return null
   const take = (fresh: IssuedInvitation, former: string) => {
     onIssued([...issued.filter((one) => one.id !== former && one.id !== fresh.id), fresh])
     void seats.refetch()
@@ -49,7 +50,7 @@ function LinkRow({ session, seat, issued, onIssued }: LinkRowProps) {
   return (
     <li className="links-row">
       <div>
-        <b>{seat.role === 'point' ? point?.name ?? seat.name : seat.name}</b> <span className="small muted">{roles[seat.role]}</span>
+        <b>{seat.role === 'point' ? point?.name ?? seat.name : seat.name}</b> <span className="small muted nb">{roles[seat.role]}</span>
         {issued ? <p className="links-secrets">{t.codeLabel} <b>{issued.code}</b>{issued.pin === undefined ? null : <> · {t.pinLabel} <b>{issued.pin}</b></>}</p> : null}
       </div>
       <SeatState seat={seat} />

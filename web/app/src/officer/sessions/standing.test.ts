@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextStep, standingOf } from './standing'
+import { lastDay, nextStep, standingOf } from './standing'
 
 const startsAt = '2026-11-25T01:00:00Z'
 const at = (minutes: number) => Date.parse(startsAt) + minutes * 60_000
@@ -17,6 +17,13 @@ describe('where a session stands against the clock', () => {
 
   it('is nothing once the session is live', () => {
     expect(standingOf({ state: 'live', startsAt }, at(30))).toBeNull()
+  })
+})
+
+describe('a term of working days', () => {
+  it('is named by its last day, not by the midnight after it', () => {
+    expect(lastDay('2026-11-16T17:00:00Z')).toEqual(new Date('2026-11-16T16:59:00Z'))
+    expect(lastDay('2026-11-16T16:25:00Z')).toBeNull()
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Session } from '../../api/schema.gen'
+import { time } from '../../text/format'
 
 const MINUTE = 60_000
 /** From ten minutes before its time a session is "about to begin"; ten after it, it is late. */
@@ -15,6 +16,11 @@ export function standingOf(session: Pick<Session, 'state' | 'startsAt'>, now: nu
   const past = now - Date.parse(session.startsAt)
   if (past >= LATE_MS) return { kind: 'late', minutes: Math.floor(past / MINUTE) }
   return past >= -SOON_MS ? { kind: 'soon' } : null
+}
+
+/** The last day of a term that runs to the end of a day; null when it ends at an hour of its own. */
+export function lastDay(dueAt: string): Date | null {
+  return time(dueAt) === '00:00' ? new Date(Date.parse(dueAt) - MINUTE) : null
 }
 
 /** Where the next step of a session is taken. */
