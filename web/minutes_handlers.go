@@ -45,6 +45,7 @@ func (s *server) saveEntry(ctx context.Context, in *entrySaving) (*answer[record
 	if err != nil {
 		return nil, err
 	}
+	minutesSaved.Inc()
 	s.announceMinutes(session, in.ID)
 	return answered(saved), nil
 }
@@ -64,6 +65,7 @@ func (s *server) saveDirective(ctx context.Context, in *directiveSaving) (*answe
 	if err != nil {
 		return nil, err
 	}
+	minutesSaved.Inc()
 	s.announceMinutes(session, in.ID)
 	return answered(saved), nil
 }

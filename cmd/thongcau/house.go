@@ -45,6 +45,7 @@ func (n *node) house(context.Context) (http.Handler, error) {
 	n.onClose("rooms", func(context.Context) error { hub.Close(); return nil })
 	n.register(engine.Collectors())
 	n.register(hub.Collectors())
+	n.register(web.Collectors())
 	return web.New(web.Config{
 		Access: n.rooms.access, Scheduler: n.rooms.scheduler, Records: n.rooms.records, Live: live{hub, n.nodeURL},
 		PublicURL: n.publicURL, Nodes: []string{n.nodeURL}, HelpPhone: n.settings.HelpPhone, Log: n.log, Ready: n.db.ready,

@@ -4,9 +4,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { House } from './house.mjs'
 import { hearsExactly, Person, seesExactly } from './people.mjs'
-import { confirmsMinutes, citizenWaits, confirmIn, deskEnters, entry, giveFloor, menu, pointChecks, pointEnters, press, reads, signs, signsIn, writes } from './steps.mjs'
+import { confirmsMinutes, citizenWaits, confirmIn, deskEnters, entry, giveFloor, menu, pointChecks, pointEnters, press, reads, signs, signsIn, vietnamTime, writes } from './steps.mjs'
 import { asked, downloaded, spoil, verified, wordsOf } from './record.mjs'
 import { until } from './tools.mjs'
+
+/** Three weeks from today: when the directive is due. */
+const due = vietnamTime(new Date(), 21 * 24 * 60)
 
 let house
 /** Everyone with a page open, by name. */
@@ -206,7 +209,7 @@ step('killed under the pen and started again, the server has every entry, seat, 
 })
 
 step('the chair gives a directive: unit, task, due date', async () => {
-  await writes(people.chair, 'Chủ trì', 'Chỉ đạo', '', { unit: 'UBND tỉnh Lạng Sơn', due: '2026-12-15', task: 'Giao kiểm tra việc tiếp nhận hồ sơ năm 2021, trả lời công dân bằng văn bản.' })
+  await writes(people.chair, 'Chủ trì', 'Chỉ đạo', '', { unit: 'UBND tỉnh Lạng Sơn', due: due.day, task: 'Giao kiểm tra việc tiếp nhận hồ sơ năm 2021, trả lời công dân bằng văn bản.' })
   await entry(people.clerk, 'Giao kiểm tra việc tiếp nhận').getByText(/UBND tỉnh Lạng Sơn/).waitFor()
 })
 
@@ -264,7 +267,7 @@ step('the record: history, register, directive, document and seal are where offi
   await officer.page.getByRole('link', { name: 'Vụ việc' }).first().waitFor()
   const { items } = await asked(officer, house, '/api/petitions?q=nguyen+van+a')
   await officer.page.goto(`${house.url}/petitions/${items[0].id}`)
-  for (const words of [/Tiếp nhận đơn/, /niêm phong/, /UBND tỉnh Lạng Sơn/, /15\/12\/2026/]) await reads(officer, words)
+  for (const words of [/Tiếp nhận đơn/, /niêm phong/, /UBND tỉnh Lạng Sơn/, due.day.split('-').reverse().join('/')]) await reads(officer, words)
   assert.deepEqual(await officer.barriers(), [])
   await officer.page.goto(`${house.url}/register`)
   await reads(officer, /Nguyễn Văn A/)
