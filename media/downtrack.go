@@ -190,7 +190,7 @@ func (d *downTrack) answer(report rtcp.Packet) {
 		}
 	case *rtcp.ReceiverReport:
 		for _, block := range report.Reports {
-			d.peer.noteLoss(block.FractionLost)
+			d.peer.engine.counters.loss.Observe(float64(block.FractionLost) / 256)
 		}
 	}
 }

@@ -36,7 +36,6 @@ type Peer struct {
 	seats seating
 
 	connected atomic.Bool
-	lost      atomic.Uint32 // worst fraction lost of the last reports, 0..255
 	loops     sync.WaitGroup
 	closeOnce sync.Once
 }
@@ -297,8 +296,6 @@ func (p *Peer) voice(now time.Duration) (level uint8, speaking bool) {
 	}
 	return silentLevel, false
 }
-
-func (p *Peer) noteLoss(fraction uint8) { p.lost.Store(uint32(fraction)) }
 
 func (p *Peer) writeRTCP(packets ...rtcp.Packet) {
 	if err := p.pc.WriteRTCP(packets); err != nil {
