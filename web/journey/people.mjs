@@ -13,6 +13,8 @@ const looks = {
   'Lạng Sơn': { rgb: [40, 160, 60], hertz: 700 },
   'Lào Cai': { rgb: [40, 60, 200], hertz: 910 },
   citizen: { rgb: [170, 50, 190], hertz: 1170 },
+  /** What the browser shows as a screen when it has none. */
+  screen: { rgb: [3, 143, 1], hertz: 0 },
 }
 
 /** A user of this machine for one browser, so that a firewall rule can find its packets. */

@@ -147,6 +147,17 @@ step('a break stops every picture and sound, and resuming brings them back', asy
   await seeAndHear(everyone, ['chair'], ['chair', 'clerk', 'citizen'])
 })
 
+step('a shared screen comes beside the faces, on the connection that is there', async () => {
+  const connections = await people.chair.connectionsMade()
+  await press(people.chair, 'Chia sẻ')
+  for (const name of ['clerk', 'Lạng Sơn']) {
+    await seesExactly(people[name], ['screen', ...everyone.filter((other) => other !== name)])
+  }
+  await press(people.chair, 'Thôi chia sẻ')
+  await seesExactly(people.clerk, everyone.filter((other) => other !== 'clerk'))
+  assert.equal(await people.chair.connectionsMade(), connections)
+})
+
 step('the clerk writes, and every entry is saved before it says so', async () => {
   await writes(people.clerk, 'Công dân', 'Trình bày', 'Tôi nộp hồ sơ từ tháng 3 năm 2021, đến nay chưa được trả lời.')
   await entry(people.clerk, 'Tôi nộp hồ sơ').getByText('Đã lưu').waitFor()
