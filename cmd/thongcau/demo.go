@@ -30,9 +30,10 @@ func (d *demoCommand) run(ctx context.Context, p *Program, settings Settings) er
 	if settings.HelpPhone == "" {
 		settings.HelpPhone = "1900 0000"
 	}
-	n := &node{settings: settings, log: p.log, failed: make(chan error, 2), localMedia: !d.Public}
-	if err := n.start(ctx); err != nil {
-		return errors.Join(err, n.close())
+	n := newNode(settings, p.log)
+	n.localMedia = !d.Public
+	if err := n.open(ctx); err != nil {
+		return err
 	}
 	demo, err := n.demonstration(ctx)
 	if err == nil && d.Links != "" {

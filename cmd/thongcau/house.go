@@ -54,11 +54,7 @@ func (n *node) house(context.Context) (http.Handler, error) {
 
 // furnish opens the packages that own the tables.
 func (n *node) furnish() error {
-	secret, err := masterSecret(n.db.dataDir)
-	if err != nil {
-		return err
-	}
-	keys, err := access.DeriveKeys(secret)
+	people, err := n.db.access()
 	if err != nil {
 		return err
 	}
@@ -66,7 +62,7 @@ func (n *node) furnish() error {
 	if err != nil {
 		return err
 	}
-	n.rooms.access = access.New(n.db.pool, nil, keys)
+	n.rooms.access = people
 	n.rooms.records = records.New(n.db.pool, blobs, time.Now)
 	n.rooms.scheduler = scheduler.New(n.db.pool, n.rooms.records, n.rooms.access, nil)
 	return nil

@@ -10,17 +10,14 @@ import (
 	"net/http"
 	"syscall"
 	"time"
+
+	"thongcau/web"
 )
 
 const (
 	// 10 s: a request that is being answered is finished; whoever needs longer
 	// will ask the next program.
 	stopTimeout = 10 * time.Second
-	// 10 s: a phone on a bad line sends its headers in two or three.
-	headerTimeout = 10 * time.Second
-	idleTimeout   = 2 * time.Minute
-	// 32 KiB: cookies and headers of ours take one.
-	maxHeaderBytes = 32 << 10
 )
 
 type serveCommand struct{}
@@ -59,11 +56,20 @@ type closer struct {
 // startNode opens the ports first, because a taken one is the commonest reason
 // to fail and the quickest to say; then the database, then the house on it.
 func startNode(ctx context.Context, settings Settings, log *slog.Logger) (*node, error) {
-	n := &node{settings: settings, log: log, failed: make(chan error, 2)}
+	n := newNode(settings, log)
+	return n, n.open(ctx)
+}
+
+func newNode(settings Settings, log *slog.Logger) *node {
+	return &node{settings: settings, log: log, failed: make(chan error, 2)}
+}
+
+// open starts every part; when one fails, those before it are closed again.
+func (n *node) open(ctx context.Context) error {
 	if err := n.start(ctx); err != nil {
-		return nil, errors.Join(err, n.close())
+		return errors.Join(err, n.close())
 	}
-	return n, nil
+	return nil
 }
 
 func (n *node) start(ctx context.Context) error {
@@ -169,10 +175,8 @@ func (n *node) listen(flag, address string) (net.Listener, error) {
 
 // serve answers on listener until close, over TLS when there is a certificate.
 func (n *node) serve(listener net.Listener, handler http.Handler, certificate *tls.Config) {
-	server := &http.Server{
-		Handler: handler, TLSConfig: certificate, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
-		ErrorLog: slog.NewLogLogger(n.log.Handler(), slog.LevelDebug),
-	}
+	server := web.Server(handler)
+	server.TLSConfig, server.ErrorLog = certificate, slog.NewLogLogger(n.log.Handler(), slog.LevelDebug)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
